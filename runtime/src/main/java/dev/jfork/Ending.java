@@ -1,0 +1,46 @@
+package dev.jfork;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All there is to know of a process that has ended, or could not be started.
+ *
+ * @param exitCode its exit code; none if there is none to know
+ * @param outcome how it ended; none if there is none to know
+ * @param failure makes the exception for whoever asks for a result that isn't there, or {@code null} if it is there; a new
+ *     one each time, so that its stack trace is that of the one who asks
+ * @param <R> what the worker method returns
+ */
+record Ending<R extends @Nullable Object>(
+        OptionalInt exitCode,
+        Optional<Outcome<R>> outcome,
+        @Nullable Supplier<WorkerException> failure) {
+
+    static <R extends @Nullable Object> Ending<R> returned(int exitCode, R value) {
+        return new Ending<>(OptionalInt.of(exitCode), Optional.of(new Outcome.Returned<>(value)), null);
+    }
+
+    static <R extends @Nullable Object> Ending<R> failed(
+            int exitCode, Outcome<R> outcome, Supplier<WorkerException> failure) {
+        return new Ending<>(OptionalInt.of(exitCode), Optional.of(outcome), failure);
+    }
+
+    static <R extends @Nullable Object> Ending<R> notStarted(Supplier<WorkerException> failure) {
+        return new Ending<>(OptionalInt.empty(), Optional.empty(), failure);
+    }
+
+    /** The thread that tended the process could not go on; it has killed the process. */
+    static <R extends @Nullable Object> Ending<R> lost(String subject, Throwable reason) {
+        return notStarted(() -> new WorkerException(subject + " was killed, for it could not be tended: " + reason, reason));
+    }
+
+    R result() {
+        if (failure != null) {
+            throw failure.get();
+        }
+        return ((Outcome.Returned<R>) outcome.orElseThrow()).value();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.jfork;
+
+import dev.jfork.protocol.Report;
+import dev.jfork.protocol.ThrownData;
+import dev.jfork.spawn.BootFailure;
+import dev.jfork.spawn.CrashReport;
+import dev.jfork.spawn.JavaCommand;
+import dev.jfork.spawn.Signals;
+import dev.jfork.wire.WireException;
+import dev.jfork.wire.WireReader;
+import dev.jfork.wire.WorkerMethod;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how a process has ended, from its exit code and the outcome file that it left: none where its JVM never ran a line
+ * of Java, an empty or broken one where it died.
+ *
+ * @param method the method that it was to run
+ * @param processName its name
+ * @param command how it was started
+ * @param pid its process id
+ * @param file where its outcome would be
+ * @param <R> what the method returns
+ */
+record OutcomeReader<R extends @Nullable Object>(
+        WorkerMethod<?, R> method, String processName, JavaCommand command, long pid, File file) {
+
+    private static final String OUT_OF_MEMORY = OutOfMemoryError.class.getName();
+
+    /**
+     * Reads the outcome.
+     *
+     * @param exitCode the exit code of the process
+     * @param request what this JVM has done to end it, or {@code null}
+     * @return how it ended
+     * @throws InterruptedException if the thread is interrupted
+     */
+    Ending<R> read(int exitCode, @Nullable String request) throws InterruptedException {
+        if (!file.exists()) {
+            return Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
+        }
+        try (InputStream bytes = new FileInputStream(file)) {
+            WireReader in = new WireReader(bytes, file.length());
+            Ending<R> ending = in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode);
+            return ending;
+        } catch (WireException e) {
+            return died(exitCode, request); // in the middle of writing
+        } catch (IOException e) {
+            return threw(exitCode, e, "left an outcome that can't be read");
+        }
+    }
+
+    private Ending<R> read(WireReader in, int exitCode) {
+        switch (Report.of(in.readByte())) {
+            case RETURNED:
+                return returned(in, exitCode);
+            case THREW:
+                return threw(exitCode, new RemoteFailure(ThrownData.read(in)), "threw");
+            case REFUSED:
+                String reason = in.readNonNullString();
+                return Ending.failed(
+                        exitCode,
+                        new Outcome.Exited<>(exitCode),
+                        () -> new WorkerStartException(subject() + " was not run: " + reason, null));
+            case EXITED:
+                return exited(exitCode);
+        }
+        throw new AssertionError("every report has its case");
+    }
+
+    private Ending<R> returned(WireReader in, int exitCode) {
+        R value;
+        try {
+            value = method.readResult(in);
+        } catch (WireException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            return threw(exitCode, e, "returned what can't be read here:");
+        }
+        if (in.readByte() != Report.END) {
+            throw new WireException("The outcome doesn't end where it should");
+        }
+        return Ending.returned(exitCode, value);
+    }
+
+    private Ending<R> threw(int exitCode, Throwable thrown, String how) {
+        return threw(exitCode, new RemoteFailure(ThrownData.of(thrown)), how);
+    }
+
+    private Ending<R> threw(int exitCode, RemoteFailure failure, String how) {
+        boolean outOfMemory = failure.type().equals(OUT_OF_MEMORY);
+        return Ending.failed(
+                exitCode,
+                new Outcome.Threw<>(failure),
+                () -> outOfMemory
+                        ? new WorkerCrashedException(subject() + " ran out of memory: " + memory(failure), failure)
+                        : new WorkerFailedException(subject() + " " + how + " " + failure, failure));
+    }
+
+    private Ending<R> neverStarted(int exitCode) throws InterruptedException {
+        String explanation = BootFailure.explain(command, exitCode);
+        return Ending.failed(
+                exitCode,
+                new Outcome.Exited<>(exitCode),
+                () -> new WorkerStartException(subject() + " was not run: " + explanation, null));
+    }
+
+    private Ending<R> died(int exitCode, @Nullable String request) {
+        int signal = Signals.in(exitCode);
+        if (signal == 0) {
+            return exited(exitCode);
+        }
+        String words = CrashReport.find(command, pid)
+                .map(report -> "crashed" + report.signal().map(name -> " (" + name + ")").orElse("") + "; report in "
+                        + report.file())
+                .orElseGet(() -> request == null
+                        ? "was killed by " + Signals.describe(signal)
+                        : "was killed by " + Signals.name(signal) + ": " + request);
+        return Ending.failed(
+                exitCode, new Outcome.Killed<>(signal), () -> new WorkerCrashedException(subject() + " " + words, null));
+    }
+
+    private Ending<R> exited(int exitCode) {
+        return Ending.failed(
+                exitCode,
+                new Outcome.Exited<>(exitCode),
+                () -> new WorkerCrashedException(
+                        subject() + " exited with " + exitCode + " before " + method.name() + " returned", null));
+    }
+
+    private String memory(RemoteFailure failure) {
+        String limit = command.maxHeap() == null ? "the JVM's default heap" : "-Xmx" + command.maxHeap();
+        return failure.getMessage() + " (" + limit + "). Give it more with WorkerOptions.maxHeap(...).";
+    }
+
+    private String subject() {
+        return processName + " (pid " + pid + ", " + method.name() + ")";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.jfork;
+
+import dev.jfork.protocol.Message;
+import dev.jfork.spawn.ProcessTree;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tends one child JVM from its start to its end: sends it its task, waits, reads the outcome, leaves nothing behind. This
+ * thread is what keeps the parent up while a worker runs that is no daemon.
+ */
+final class Tending<R extends @Nullable Object> extends Thread {
+    private final WorkerProcess<R> worker;
+    private final Process child;
+    private final Message message;
+    private final OutcomeReader<R> reader;
+
+    Tending(WorkerProcess<R> worker, Process child, Message message, OutcomeReader<R> reader) {
+        super("jfork " + worker.name());
+        this.worker = worker;
+        this.child = child;
+        this.message = message;
+        this.reader = reader;
+    }
+
+    @Override
+    public void run() {
+        Ending<R> ending;
+        try {
+            send();
+            int exitCode = child.waitFor();
+            ending = reader.read(exitCode, worker.request());
+        } catch (InterruptedException | RuntimeException | Error e) {
+            new ProcessTree(child).kill();
+            ending = Ending.lost(worker.name(), e);
+        }
+        leaveNothing();
+        worker.ended(ending);
+    }
+
+    private void send() {
+        try {
+            message.sendTo(child.getOutputStream());
+        } catch (IOException e) {
+            // The child ended before it had read its task. Its exit code will tell why.
+        }
+    }
+
+    private void leaveNothing() {
+        // Closed only now: to the child, the end of its standard input is the end of its parent.
+        try (OutputStream lifeline = child.getOutputStream()) {
+            reader.file().delete();
+        } catch (IOException e) {
+            // There is nobody left to read what could not be flushed.
+        }
+    }
+}

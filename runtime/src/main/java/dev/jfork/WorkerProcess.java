@@ -1,0 +1,364 @@
+package dev.jfork;
+
+import dev.jfork.protocol.Header;
+import dev.jfork.protocol.Message;
+import dev.jfork.spawn.JavaCommand;
+import dev.jfork.spawn.PrivateDirectory;
+import dev.jfork.spawn.ProcessTree;
+import dev.jfork.wire.WireWriter;
+import dev.jfork.wire.WorkerMethod;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JVM that runs one task. To its parent it is what a thread is: it is started once, has a name, and keeps the parent up
+ * until it has ended, unless it is a daemon. Unlike a thread it can be killed, and never outlives its parent.
+ *
+ * <pre>{@code
+ * try (WorkerProcess<Summary> process = RenderLauncher.start("q3.csv", 300)) {
+ *     if (!process.join(Duration.ofSeconds(30))) {
+ *         process.kill();
+ *     }
+ *     return process.result();
+ * }
+ * }</pre>
+ *
+ * <p>Arguments are copied when the process is started. Its standard output and error are those of this JVM; its
+ * {@code System.in} is empty. Safe for use by many threads.
+ *
+ * @param <R> what the worker method returns; {@code Void} for nothing
+ * @since 0.1
+ */
+public final class WorkerProcess<R extends @Nullable Object> implements AutoCloseable {
+    private final WorkerTask<R> task;
+    private final WorkerOptions options;
+    private final String lineage;
+    private final String name;
+
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final CompletableFuture<Ending<R>> ended = new CompletableFuture<>();
+    private volatile @Nullable Process process;
+    private volatile @Nullable String request;
+
+    WorkerProcess(WorkerTask<R> task, WorkerOptions options) {
+        this.task = task;
+        this.options = options;
+        this.lineage = ThisProcess.nextLineage();
+        this.name = options.name().orElse("Process-" + lineage);
+    }
+
+    /**
+     * Finds the processes that this JVM has started and that have not ended.
+     *
+     * @return a copy, in no order
+     */
+    public static Set<WorkerProcess<?>> active() {
+        return ActiveWorkers.all();
+    }
+
+    /**
+     * Starts the JVM. Returns as soon as the operating system has it; it takes its arguments from a copy.
+     *
+     * @return this process
+     * @throws IllegalStateException if it was started before, or this JVM is shutting down
+     * @throws WorkerStartException if no JVM can be started; what the new JVM itself refuses is thrown by {@link #result()}
+     * @throws dev.jfork.wire.WireException if an argument can't be written; nothing is started then
+     */
+    public WorkerProcess<R> start() {
+        if (!claimed.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    name + " was started before. A process runs once: start its task again for another one.");
+        }
+        try {
+            ActiveWorkers.open();
+            launch();
+            return this;
+        } catch (IOException e) {
+            String message = "Can't start " + name + " for " + task.method() + ". " + e.getMessage();
+            ended.complete(Ending.notStarted(() -> new WorkerStartException(message, e)));
+            throw new WorkerStartException(message, e);
+        } catch (RuntimeException | Error e) {
+            String message = "Can't start " + name + " for " + task.method() + ": " + e;
+            ended.complete(Ending.notStarted(() -> new WorkerStartException(message, e)));
+            throw e;
+        }
+    }
+
+    private void launch() throws IOException {
+        WorkerMethod<Record, R> method = task.workerMethod();
+        File outcome = PrivateDirectory.newFile(".outcome").toFile();
+        Message message = message(method, outcome);
+        JavaCommand command = new JavaCommand(options.jvm(), method.launcher(), List.of(name, method.name()));
+        Process child = command.start();
+        process = child;
+        ActiveWorkers.add(this);
+        Thread tending = new Tending<>(
+                this, child, message, new OutcomeReader<>(method, name, command, child.pid(), outcome));
+        tending.setDaemon(options.isDaemon());
+        try {
+            tending.start();
+        } catch (OutOfMemoryError e) { // "unable to create native thread"
+            ActiveWorkers.remove(this);
+            child.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private Message message(WorkerMethod<Record, R> method, File outcome) {
+        Message message = new Message();
+        WireWriter out = new WireWriter(message);
+        new Header(
+                        name,
+                        lineage,
+                        ThisProcess.name(),
+                        ProcessHandle.current().pid(),
+                        method.launcher().getName(),
+                        method.shape(),
+                        outcome.getPath())
+                .write(out);
+        method.writeArguments(out, task.arguments());
+        out.flush();
+        return message;
+    }
+
+    /**
+     * Names the process.
+     *
+     * @return the name it was given, or {@code Process-} and its number: the third one made in the main process is
+     *     {@code Process-3}, the first one made in that is {@code Process-3:1}
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Gives the process id.
+     *
+     * @return the process id
+     * @throws IllegalStateException if the process has not been started
+     */
+    public long pid() {
+        return child().pid();
+    }
+
+    /**
+     * Gives the process to those who want to know more of it.
+     *
+     * @return the handle
+     * @throws IllegalStateException if the process has not been started
+     */
+    public ProcessHandle toHandle() {
+        return child().toHandle();
+    }
+
+    /**
+     * Tells whether the process runs.
+     *
+     * @return whether it was started and has not ended
+     */
+    public boolean isAlive() {
+        return process != null && !ended.isDone();
+    }
+
+    /**
+     * Waits until the process has ended.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted; the process goes on
+     * @throws IllegalStateException if the process has not been started
+     */
+    public void join() throws InterruptedException {
+        ending();
+    }
+
+    /**
+     * Waits until the process has ended, but not for ever.
+     *
+     * @param timeout how long to wait at most; with zero or less, only looks
+     * @return whether the process has ended
+     * @throws InterruptedException if the waiting thread is interrupted; the process goes on
+     * @throws IllegalStateException if the process has not been started
+     */
+    public boolean join(Duration timeout) throws InterruptedException {
+        requireStarted();
+        try {
+            ended.get(nanos(timeout), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new AssertionError("a process always has an ending", e);
+        }
+    }
+
+    /**
+     * Waits until the process has ended, and gives what the worker method returned.
+     *
+     * @return the result
+     * @throws WorkerFailedException if the method threw
+     * @throws WorkerCrashedException if the process ended before the method did
+     * @throws WorkerStartException if the method was not called
+     * @throws InterruptedException if the waiting thread is interrupted; the process goes on
+     * @throws IllegalStateException if the process has not been started
+     */
+    public R result() throws InterruptedException {
+        return ending().result();
+    }
+
+    /**
+     * Gives the result as a future: completed when the process has ended, with what {@link #result()} returns or throws.
+     *
+     * @return a new future; completing or cancelling it does nothing to the process
+     */
+    public CompletableFuture<R> future() {
+        return ended.thenApply(Ending::result);
+    }
+
+    /**
+     * Gives the exit code, as the JDK does: 0 where the method returned, 1 where it threw, {@code n} where it called
+     * {@code System.exit(n)}, 128 and the signal's number where a signal ended the process.
+     *
+     * @return the exit code, or nothing as long as the process has not ended
+     */
+    public OptionalInt exitCode() {
+        Ending<R> ending = ended.getNow(null);
+        return ending == null ? OptionalInt.empty() : ending.exitCode();
+    }
+
+    /**
+     * Tells how the process ended.
+     *
+     * @return the outcome, or nothing as long as the process has not ended
+     */
+    public Optional<Outcome<R>> outcome() {
+        Ending<R> ending = ended.getNow(null);
+        return ending == null ? Optional.empty() : ending.outcome();
+    }
+
+    /**
+     * Asks the process and all its descendants to end (SIGTERM): their shutdown hooks run. What has not ended 5 seconds
+     * later is killed. Returns at once; does nothing to a process that has ended.
+     *
+     * @throws IllegalStateException if the process has not been started
+     */
+    public void terminate() {
+        terminate("terminate() was called");
+    }
+
+    /**
+     * Kills the process and all its descendants (SIGKILL). Returns at once; does nothing to a process that has ended.
+     *
+     * @throws IllegalStateException if the process has not been started
+     */
+    public void kill() {
+        kill("kill() was called");
+    }
+
+    /**
+     * Waits until the process has ended. A thread that is interrupted while it waits terminates the process, waits on, and
+     * is interrupted when it returns. Does nothing for a process that has not been started.
+     */
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ending();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                terminate("the thread that waited in close() was interrupted");
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Shows the name, the method, and how far it has come. */
+    @Override
+    public String toString() {
+        Process child = process;
+        Ending<R> ending = ended.getNow(null);
+        String state;
+        if (ending != null) {
+            state = "exit code " + (ending.exitCode().isPresent() ? ending.exitCode().getAsInt() : "unknown");
+        } else {
+            state = child == null ? "not started" : "pid " + child.pid();
+        }
+        return "WorkerProcess[" + name + ", " + task.method() + ", " + state + "]";
+    }
+
+    void terminate(String reason) {
+        new ProcessTree(requested(reason)).terminate();
+    }
+
+    void kill(String reason) {
+        new ProcessTree(requested(reason)).kill();
+    }
+
+    @Nullable String request() {
+        return request;
+    }
+
+    void ended(Ending<R> ending) {
+        ActiveWorkers.remove(this);
+        ended.complete(ending);
+    }
+
+    private Process requested(String reason) {
+        Process child = child();
+        if (child.isAlive()) {
+            request = reason;
+        }
+        return child;
+    }
+
+    private Ending<R> ending() throws InterruptedException {
+        requireStarted();
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("a process always has an ending", e);
+        }
+    }
+
+    private void requireStarted() {
+        if (!claimed.get()) {
+            throw notStarted();
+        }
+    }
+
+    private Process child() {
+        Process child = process;
+        if (child == null) {
+            throw notStarted();
+        }
+        return child;
+    }
+
+    private IllegalStateException notStarted() {
+        return new IllegalStateException(name + " has not been started: call start() first");
+    }
+
+    private static long nanos(Duration timeout) {
+        try {
+            return Math.max(0, timeout.toNanos());
+        } catch (ArithmeticException e) {
+            return timeout.isNegative() ? 0 : Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.jfork.protocol;
+
+import dev.jfork.wire.WireReader;
+import dev.jfork.wire.WireWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception as data: exceptions never travel as objects, for many can't, and some do harm when they are rebuilt.
+ *
+ * @param type the name of its class
+ * @param message its message, or {@code null}
+ * @param stackTrace where it was thrown
+ * @param cause its cause, or {@code null}
+ * @param suppressed what it suppressed
+ */
+public record ThrownData(
+        String type,
+        @Nullable String message,
+        List<StackTraceElement> stackTrace,
+        @Nullable ThrownData cause,
+        List<ThrownData> suppressed) {
+
+    /** How deep causes and suppressed exceptions are followed: enough for any real chain, and an end to circular ones. */
+    public static final int MAX_DEPTH = 64;
+
+    private static final int FRAME_BYTES = 7;
+
+    /**
+     * Takes an exception apart. Its own methods may throw; what they would have told is then missing.
+     *
+     * @param thrown the exception
+     * @return what there is to tell of it
+     */
+    public static ThrownData of(Throwable thrown) {
+        return of(thrown, MAX_DEPTH);
+    }
+
+    private static ThrownData of(Throwable thrown, int depth) {
+        List<ThrownData> suppressed = new ArrayList<>();
+        if (depth > 1) {
+            for (Throwable each : thrown.getSuppressed()) {
+                suppressed.add(of(each, depth - 1));
+            }
+        }
+        Throwable cause = depth > 1 ? causeOf(thrown) : null;
+        return new ThrownData(
+                thrown.getClass().getName(),
+                messageOf(thrown),
+                stackTraceOf(thrown),
+                cause == null ? null : of(cause, depth - 1),
+                suppressed);
+    }
+
+    private static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | StackOverflowError e) {
+            return e;
+        }
+    }
+
+    private static @Nullable String messageOf(Throwable thrown) {
+        try {
+            return thrown.getLocalizedMessage();
+        } catch (RuntimeException | StackOverflowError e) {
+            return "(its getMessage() threw " + e.getClass().getName() + ")";
+        }
+    }
+
+    private static List<StackTraceElement> stackTraceOf(Throwable thrown) {
+        try {
+            return List.of(thrown.getStackTrace());
+        } catch (RuntimeException | StackOverflowError e) {
+            return List.of(e.getStackTrace());
+        }
+    }
+
+    /**
+     * Writes this exception.
+     *
+     * @param out where to
+     */
+    public void write(WireWriter out) {
+        out.writeString(type);
+        out.writeString(message);
+        out.writeSize(stackTrace.size());
+        for (StackTraceElement frame : stackTrace) {
+            out.writeString(frame.getClassName());
+            out.writeString(frame.getMethodName());
+            out.writeString(frame.getFileName());
+            out.writeInt(frame.getLineNumber());
+        }
+        if (out.writePresence(cause) && cause != null) {
+            cause.write(out);
+        }
+        out.writeSize(suppressed.size());
+        for (ThrownData each : suppressed) {
+            each.write(out);
+        }
+    }
+
+    /**
+     * Reads an exception.
+     *
+     * @param in where from
+     * @return the exception
+     */
+    public static ThrownData read(WireReader in) {
+        String type = in.readNonNullString();
+        String message = in.readString();
+        int frames = in.readSize(FRAME_BYTES);
+        List<StackTraceElement> stackTrace = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            stackTrace.add(new StackTraceElement(
+                    in.readNonNullString(), in.readNonNullString(), in.readString(), in.readInt()));
+        }
+        ThrownData cause = in.readPresence() ? read(in) : null;
+        int count = in.readSize(1);
+        List<ThrownData> suppressed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            suppressed.add(read(in));
+        }
+        return new ThrownData(type, message, stackTrace, cause, suppressed);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.jfork.spawn;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a child JVM finds the classes that its parent has. */
+final class ClassPath {
+    private ClassPath() {}
+
+    /**
+     * Gives the options, main class included, for a JVM that can load a launcher.
+     *
+     * @throws StartException if the launcher's class loader can't be reproduced
+     */
+    static List<String> options(Class<?> launcher, String mainClass) throws StartException {
+        String modulePath = System.getProperty("jdk.module.path");
+        Module own = ClassPath.class.getModule();
+        List<String> options = new ArrayList<>();
+        if (modulePath != null) {
+            options.add("--module-path");
+            options.add(absolute(modulePath));
+        }
+        if (launcher.getModule().isNamed()) {
+            options.add("--add-modules");
+            options.add(launcher.getModule().getName());
+        }
+        String classPath = classPath(launcher);
+        if (!classPath.isEmpty()) {
+            options.add("-cp");
+            options.add(classPath);
+        }
+        if (own.isNamed()) {
+            options.add("-m");
+            options.add(own.getName() + "/" + mainClass);
+        } else {
+            options.add(mainClass);
+        }
+        return options;
+    }
+
+    /** The application's class path, preceded by what class loaders between it and the launcher have of their own. */
+    private static String classPath(Class<?> launcher) throws StartException {
+        Deque<String> paths = new ArrayDeque<>();
+        ClassLoader loader = launcher.getClassLoader();
+        while (loader != null && loader != ClassLoader.getSystemClassLoader()) {
+            if (!(loader instanceof URLClassLoader)) {
+                throw new StartException(launcher.getName() + " was loaded by " + loader + ", which no other JVM can be"
+                        + " given. Start the application with its classes on the class path (java -cp ...) or in plain"
+                        + " jars (java -jar ...).");
+            }
+            paths.addFirst(files((URLClassLoader) loader));
+            loader = loader.getParent();
+        }
+        paths.addFirst(absolute(System.getProperty("java.class.path", "")));
+        paths.removeIf(String::isEmpty);
+        return String.join(File.pathSeparator, paths);
+    }
+
+    private static String files(URLClassLoader loader) throws StartException {
+        List<String> files = new ArrayList<>();
+        for (URL url : loader.getURLs()) {
+            files.add(file(url, loader).toString());
+        }
+        return String.join(File.pathSeparator, files);
+    }
+
+    private static Path file(URL url, ClassLoader loader) throws StartException {
+        @Nullable Exception reason;
+        try {
+            URI uri = url.toURI();
+            return Path.of(uri);
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            reason = e;
+        }
+        throw new StartException(
+                "The class loader " + loader + " reads classes from " + url + ", which is no file that another JVM can be"
+                        + " given. Put them into a plain jar or directory.",
+                reason);
+    }
+
+    /** The child may run in another directory; an empty path element means the current one. */
+    private static String absolute(String path) {
+        if (path.isEmpty()) {
+            return path;
+        }
+        List<String> elements = new ArrayList<>();
+        for (String element : path.split(File.pathSeparator, -1)) {
+            elements.add(new File(element).getAbsolutePath());
+        }
+        return String.join(File.pathSeparator, elements);
+    }
+}

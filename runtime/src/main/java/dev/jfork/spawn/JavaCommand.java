@@ -1,0 +1,117 @@
+package dev.jfork.spawn;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The command that starts a child JVM: which {@code java}, with which options, on which class path, in which directory. */
+public final class JavaCommand {
+    private static final String CHILD_MAIN = "dev.jfork.child.ChildMain";
+
+    private final JvmSettings settings;
+    private final List<String> words;
+
+    /**
+     * Puts the command together.
+     *
+     * @param settings what the JVM is started with
+     * @param launcher the launcher that the child must be able to load
+     * @param labels what {@code ps} shall show of it behind the main class
+     * @throws StartException if there is no such JDK or directory, or the classes of this JVM can't be handed on
+     */
+    public JavaCommand(JvmSettings settings, Class<?> launcher, List<String> labels) throws StartException {
+        this.settings = settings;
+        checkDirectory(settings);
+        words = new ArrayList<>();
+        words.add(java(settings).toString());
+        if (settings.maxHeap() != null) {
+            words.add("-Xmx" + settings.maxHeap());
+        }
+        words.addAll(settings.jvmOptions());
+        words.addAll(ClassPath.options(launcher, CHILD_MAIN));
+        words.addAll(labels);
+    }
+
+    /**
+     * Starts the JVM, its standard input a pipe, its standard output and error those of this JVM.
+     *
+     * @return the process
+     * @throws StartException if the operating system refuses
+     */
+    public Process start() throws StartException {
+        ProcessBuilder builder = builder();
+        builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new StartException("The operating system refused to run " + this + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Gives the limit of the heap that was asked for.
+     *
+     * @return as in {@code 512m}, or {@code null} if none was
+     */
+    public @Nullable String maxHeap() {
+        return settings.maxHeap();
+    }
+
+    /** The same command, with its streams still to be decided. */
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        if (settings.directory() != null) {
+            builder.directory(settings.directory().toFile());
+        }
+        for (Map.Entry<String, @Nullable String> variable : settings.environment().entrySet()) {
+            String value = variable.getValue();
+            if (value == null) {
+                builder.environment().remove(variable.getKey());
+            } else {
+                builder.environment().put(variable.getKey(), value);
+            }
+        }
+        return builder;
+    }
+
+    /** Where the JVM leaves what it writes to its working directory. */
+    Path directory() {
+        Path directory = settings.directory();
+        return (directory == null ? Path.of("") : directory).toAbsolutePath();
+    }
+
+    /** Shows the command as it would be typed. */
+    @Override
+    public String toString() {
+        return String.join(" ", words);
+    }
+
+    private static Path java(JvmSettings settings) throws StartException {
+        Path chosen = settings.javaHome();
+        Path home = chosen == null ? Path.of(System.getProperty("java.home")) : chosen.toAbsolutePath();
+        Path java = home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+        if (Files.isExecutable(java)) {
+            return java;
+        }
+        throw new StartException(
+                chosen == null
+                        ? "There is no " + java + " any more: the JDK that runs this JVM was removed or replaced. Start"
+                                + " this JVM again, or name another JDK with WorkerOptions.javaHome(...)."
+                        : "There is no program " + java + ": javaHome(...) takes the directory of a JDK or JRE, the one"
+                                + " that holds bin.");
+    }
+
+    private static void checkDirectory(JvmSettings settings) throws StartException {
+        Path directory = settings.directory();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new StartException("There is no directory " + directory.toAbsolutePath()
+                    + ": make it before the worker is started, or choose another with WorkerOptions.directory(...).");
+        }
+    }
+}

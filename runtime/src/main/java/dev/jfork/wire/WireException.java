@@ -1,0 +1,31 @@
+package dev.jfork.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a value can't be written, or bytes can't be read as the value they should be.
+ *
+ * @since 0.1
+ */
+public final class WireException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says what could not be written or read.
+     *
+     * @param message what, and why
+     */
+    public WireException(String message) {
+        super(message);
+    }
+
+    /**
+     * Says what could not be written or read, and what was thrown then.
+     *
+     * @param message what, and why
+     * @param cause what was thrown, or {@code null}
+     */
+    public WireException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

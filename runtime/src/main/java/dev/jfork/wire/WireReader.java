@@ -1,0 +1,263 @@
+package dev.jfork.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a {@link WireWriter} wrote, from a stream, through a small buffer of its own.
+ *
+ * <p>Knows how many bytes there are and never reads beyond: a size that promises more elements than bytes are left is
+ * refused before anything is allocated for it. Not thread-safe. Every method throws {@link WireException} when the bytes
+ * end early or can't be what was asked for.
+ *
+ * @since 0.1
+ */
+public final class WireReader {
+    private static final int BUFFER_SIZE = 8192;
+
+    private final InputStream source;
+    private final byte[] buffer = new byte[BUFFER_SIZE];
+    private int position;
+    private int limit;
+    private long unread;
+
+    /**
+     * Creates a reader.
+     *
+     * @param source where the bytes come from; never closed by the reader
+     * @param length how many bytes belong to this reader; those behind them stay in the stream
+     */
+    public WireReader(InputStream source, long length) {
+        this.source = Objects.requireNonNull(source, "source");
+        this.unread = length;
+    }
+
+    /**
+     * Tells how many bytes are left.
+     *
+     * @return the number of bytes that have not been read yet
+     */
+    public long remaining() {
+        return unread + (limit - position);
+    }
+
+    /**
+     * Reads a boolean.
+     *
+     * @return the value
+     */
+    public boolean readBoolean() {
+        byte value = readByte();
+        if (value != 0 && value != 1) {
+            throw new WireException("Neither true nor false: " + value);
+        }
+        return value == 1;
+    }
+
+    /**
+     * Reads a byte.
+     *
+     * @return the value
+     */
+    public byte readByte() {
+        require(Byte.BYTES);
+        return buffer[position++];
+    }
+
+    /**
+     * Reads a short.
+     *
+     * @return the value
+     */
+    public short readShort() {
+        require(Short.BYTES);
+        int low = buffer[position++] & 0xff;
+        return (short) (low | buffer[position++] << 8);
+    }
+
+    /**
+     * Reads a char.
+     *
+     * @return the value
+     */
+    public char readChar() {
+        return (char) readShort();
+    }
+
+    /**
+     * Reads an int.
+     *
+     * @return the value
+     */
+    public int readInt() {
+        require(Integer.BYTES);
+        byte[] from = buffer;
+        int at = position;
+        position = at + Integer.BYTES;
+        return (from[at] & 0xff)
+                | (from[at + 1] & 0xff) << 8
+                | (from[at + 2] & 0xff) << 16
+                | (from[at + 3] & 0xff) << 24;
+    }
+
+    /**
+     * Reads a long.
+     *
+     * @return the value
+     */
+    public long readLong() {
+        long low = readInt() & 0xffff_ffffL;
+        return low | (long) readInt() << 32;
+    }
+
+    /**
+     * Reads a float.
+     *
+     * @return the value
+     */
+    public float readFloat() {
+        return Float.intBitsToFloat(readInt());
+    }
+
+    /**
+     * Reads a double.
+     *
+     * @return the value
+     */
+    public double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    /**
+     * Reads whether a value follows.
+     *
+     * @return {@code false} where {@code null} was written
+     */
+    public boolean readPresence() {
+        return readBoolean();
+    }
+
+    /**
+     * Reads how many elements follow.
+     *
+     * @param elementBytes the fewest bytes that one element takes, at least 1
+     * @return the number of elements, or -1 where {@code null} was written
+     */
+    public int readSize(int elementBytes) {
+        int size = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = readByte();
+            if (shift == 28 && (next & 0xf0) != 0) {
+                throw new WireException("A size of more than 32 bits");
+            }
+            size |= (next & 0x7f) << shift;
+            if (next >= 0) {
+                break;
+            }
+        }
+        size--;
+        if (size < -1 || (long) size * elementBytes > remaining()) {
+            throw new WireException("A size of " + size + " where " + remaining() + " bytes are left");
+        }
+        return size;
+    }
+
+    /**
+     * Reads a string.
+     *
+     * @return the value, or {@code null}
+     */
+    public @Nullable String readString() {
+        int length = readSize(1);
+        if (length < 0) {
+            return null;
+        }
+        return readBoolean() ? readWide(length) : readLatin1(length);
+    }
+
+    /**
+     * Reads a string that is never {@code null}.
+     *
+     * @return the value
+     */
+    public String readNonNullString() {
+        String value = readString();
+        if (value == null) {
+            throw new WireException("null where a string must be");
+        }
+        return value;
+    }
+
+    /**
+     * Fills an array with bytes as they are.
+     *
+     * @param bytes the array to fill
+     */
+    public void readBytes(byte[] bytes) {
+        int done = Math.min(bytes.length, limit - position);
+        System.arraycopy(buffer, position, bytes, 0, done);
+        position += done;
+        while (done < bytes.length) {
+            done += fetch(bytes, done, bytes.length - done);
+        }
+    }
+
+    private String readWide(int length) {
+        if (length > remaining() / Character.BYTES) {
+            throw new WireException(length + " chars where " + remaining() + " bytes are left");
+        }
+        char[] chars = new char[length];
+        for (int i = 0; i < length; i++) {
+            chars[i] = readChar();
+        }
+        return new String(chars);
+    }
+
+    // The deprecated constructor takes each byte for a char, which is what was written, and needs no charset.
+    @SuppressWarnings("deprecation")
+    private String readLatin1(int length) {
+        if (length <= limit - position) {
+            String value = new String(buffer, 0, position, length);
+            position += length;
+            return value;
+        }
+        if (length > remaining()) {
+            throw endOfBytes();
+        }
+        byte[] bytes = new byte[length];
+        readBytes(bytes);
+        return new String(bytes, 0);
+    }
+
+    private void require(int count) {
+        if (limit - position >= count) {
+            return;
+        }
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        limit -= position;
+        position = 0;
+        while (limit < count) {
+            limit += fetch(buffer, limit, BUFFER_SIZE - limit);
+        }
+    }
+
+    private int fetch(byte[] target, int offset, int length) {
+        try {
+            int wanted = (int) Math.min(length, unread);
+            int count = wanted == 0 ? -1 : source.read(target, offset, wanted);
+            if (count < 0) {
+                throw endOfBytes();
+            }
+            unread -= count;
+            return count;
+        } catch (IOException e) {
+            throw new WireException("The bytes can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static WireException endOfBytes() {
+        return new WireException("The bytes end in the middle of a value");
+    }
+}

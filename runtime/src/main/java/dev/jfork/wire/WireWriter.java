@@ -1,0 +1,245 @@
+package dev.jfork.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values to a stream through a small buffer of its own.
+ *
+ * <p>A plain {@code byte[]} and shifts, on purpose: in a cold JVM, {@code DataOutputStream}, buffers and variable handles
+ * each cost more than all that a worker has to say. Not thread-safe. Nothing is sent before the buffer is full or
+ * {@link #flush()} is called. Every method throws {@link WireException} when the stream refuses the bytes.
+ *
+ * @since 0.1
+ */
+public final class WireWriter {
+    private static final int BUFFER_SIZE = 8192;
+
+    private final OutputStream sink;
+    private final byte[] buffer = new byte[BUFFER_SIZE];
+    private int position;
+
+    /**
+     * Creates a writer.
+     *
+     * @param sink where the bytes go; never closed by the writer
+     */
+    public WireWriter(OutputStream sink) {
+        this.sink = Objects.requireNonNull(sink, "sink");
+    }
+
+    /** Sends what is still in the buffer. */
+    public void flush() {
+        drain();
+        try {
+            sink.flush();
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * Writes a boolean as one byte.
+     *
+     * @param value the value
+     */
+    public void writeBoolean(boolean value) {
+        writeByte((byte) (value ? 1 : 0));
+    }
+
+    /**
+     * Writes a byte.
+     *
+     * @param value the value
+     */
+    public void writeByte(byte value) {
+        reserve(Byte.BYTES);
+        buffer[position++] = value;
+    }
+
+    /**
+     * Writes a short as two bytes.
+     *
+     * @param value the value
+     */
+    public void writeShort(short value) {
+        reserve(Short.BYTES);
+        buffer[position++] = (byte) value;
+        buffer[position++] = (byte) (value >> 8);
+    }
+
+    /**
+     * Writes a char as two bytes.
+     *
+     * @param value the value
+     */
+    public void writeChar(char value) {
+        writeShort((short) value);
+    }
+
+    /**
+     * Writes an int as four bytes.
+     *
+     * @param value the value
+     */
+    public void writeInt(int value) {
+        reserve(Integer.BYTES);
+        byte[] to = buffer;
+        int at = position;
+        to[at] = (byte) value;
+        to[at + 1] = (byte) (value >> 8);
+        to[at + 2] = (byte) (value >> 16);
+        to[at + 3] = (byte) (value >> 24);
+        position = at + Integer.BYTES;
+    }
+
+    /**
+     * Writes a long as eight bytes.
+     *
+     * @param value the value
+     */
+    public void writeLong(long value) {
+        reserve(Long.BYTES);
+        byte[] to = buffer;
+        int at = position;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            to[at++] = (byte) (value >> shift);
+        }
+        position = at;
+    }
+
+    /**
+     * Writes a float as its four bytes, every {@code NaN} as it is.
+     *
+     * @param value the value
+     */
+    public void writeFloat(float value) {
+        writeInt(Float.floatToRawIntBits(value));
+    }
+
+    /**
+     * Writes a double as its eight bytes, every {@code NaN} as it is.
+     *
+     * @param value the value
+     */
+    public void writeDouble(double value) {
+        writeLong(Double.doubleToRawLongBits(value));
+    }
+
+    /**
+     * Writes whether there is a value: the first byte of everything that may be {@code null} and has no size.
+     *
+     * @param value the value that would follow, or {@code null}
+     * @return whether {@code value} is there, and so must be written next
+     */
+    public boolean writePresence(@Nullable Object value) {
+        writeByte((byte) (value == null ? 0 : 1));
+        return value != null;
+    }
+
+    /** Writes, in place of a size, that there is no array or collection at all. */
+    public void writeNull() {
+        writeByte((byte) 0);
+    }
+
+    /**
+     * Writes how many elements follow.
+     *
+     * @param size the number of elements, 0 or more
+     */
+    public void writeSize(int size) {
+        reserve(5);
+        // As an unsigned number: the greatest size, plus one, has all 32 bits to itself.
+        int rest = size + 1;
+        while ((rest & ~0x7f) != 0) {
+            buffer[position++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        buffer[position++] = (byte) rest;
+    }
+
+    /**
+     * Writes a string, every char as it is: lone surrogates survive, which no Unicode encoding would let them.
+     *
+     * @param value the value, or {@code null}
+     */
+    public void writeString(@Nullable String value) {
+        if (value == null) {
+            writeNull();
+            return;
+        }
+        int length = value.length();
+        writeSize(length);
+        boolean wide = !isLatin1(value);
+        writeBoolean(wide);
+        if (wide) {
+            for (int i = 0; i < length; i++) {
+                writeChar(value.charAt(i));
+            }
+        } else {
+            writeLatin1(value, length);
+        }
+    }
+
+    /**
+     * Writes bytes as they are, with no size.
+     *
+     * @param bytes the bytes
+     */
+    public void writeBytes(byte[] bytes) {
+        if (bytes.length <= BUFFER_SIZE - position) {
+            System.arraycopy(bytes, 0, buffer, position, bytes.length);
+            position += bytes.length;
+            return;
+        }
+        drain();
+        try {
+            sink.write(bytes);
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    private static boolean isLatin1(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // The deprecated copy keeps the low byte of each char, which is all there is here, and needs no charset.
+    @SuppressWarnings("deprecation")
+    private void writeLatin1(String value, int length) {
+        int done = 0;
+        while (done < length) {
+            reserve(1);
+            int count = Math.min(length - done, BUFFER_SIZE - position);
+            value.getBytes(done, done + count, buffer, position);
+            position += count;
+            done += count;
+        }
+    }
+
+    private void reserve(int count) {
+        if (BUFFER_SIZE - position < count) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        try {
+            sink.write(buffer, 0, position);
+            position = 0;
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    private static WireException refused(IOException e) {
+        return new WireException("The bytes can't be written: " + e.getMessage(), e);
+    }
+}

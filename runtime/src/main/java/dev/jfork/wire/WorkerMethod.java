@@ -1,0 +1,128 @@
+package dev.jfork.wire;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker method as its launcher knows it: its name, how it is called, and how its arguments and result travel.
+ *
+ * <p>Extended by generated launchers only. Each launcher registers its method when it is initialised; a child JVM
+ * initialises the launcher it is told of and finds the method here, so that nothing is looked up by reflection and no
+ * module has to be opened. Safe for use by many threads.
+ *
+ * @param <A> the launcher's arguments record
+ * @param <R> the method's result, boxed; {@code Void} for none
+ * @since 0.1
+ */
+public abstract class WorkerMethod<A extends Record, R extends @Nullable Object> {
+    private static final Map<String, WorkerMethod<?, ?>> REGISTERED = new ConcurrentHashMap<>();
+
+    private final Class<?> launcher;
+    private final String name;
+    private final String shape;
+
+    /**
+     * Describes a worker method.
+     *
+     * @param launcher the generated class that starts it
+     * @param name its qualified name, as in {@code demo.Reports.render}
+     * @param shape its signature and the make-up of all types it reaches, a line each; parent and child must agree on it
+     */
+    protected WorkerMethod(Class<?> launcher, String name, String shape) {
+        this.launcher = Objects.requireNonNull(launcher, "launcher");
+        this.name = Objects.requireNonNull(name, "name");
+        this.shape = Objects.requireNonNull(shape, "shape");
+    }
+
+    /**
+     * Makes a method known under its launcher's name.
+     *
+     * @param method the method
+     * @param <M> its class
+     * @return the same method
+     */
+    public static <M extends WorkerMethod<?, ?>> M register(M method) {
+        REGISTERED.put(method.launcher().getName(), method);
+        return method;
+    }
+
+    /**
+     * Finds the method of a launcher that has been initialised.
+     *
+     * @param launcher the launcher's binary name
+     * @return the method, or {@code null} where no such launcher has registered one
+     */
+    public static @Nullable WorkerMethod<?, ?> registered(String launcher) {
+        return REGISTERED.get(launcher);
+    }
+
+    /**
+     * Names the class that starts this method.
+     *
+     * @return the launcher
+     */
+    public final Class<?> launcher() {
+        return launcher;
+    }
+
+    /**
+     * Names the method.
+     *
+     * @return the qualified name, as in {@code demo.Reports.render}
+     */
+    public final String name() {
+        return name;
+    }
+
+    /**
+     * Describes what travels.
+     *
+     * @return the method's signature and the make-up of all types it reaches, a line each
+     */
+    public final String shape() {
+        return shape;
+    }
+
+    /**
+     * Calls the method, in this JVM.
+     *
+     * @param arguments its arguments
+     * @return what it returns
+     * @throws Throwable what it throws
+     */
+    public abstract R call(A arguments) throws Throwable;
+
+    /**
+     * Writes the arguments of a call.
+     *
+     * @param out where to
+     * @param arguments the arguments
+     */
+    public abstract void writeArguments(WireWriter out, A arguments);
+
+    /**
+     * Reads the arguments of a call.
+     *
+     * @param in where from
+     * @return the arguments
+     */
+    public abstract A readArguments(WireReader in);
+
+    /**
+     * Writes the result of a call.
+     *
+     * @param out where to
+     * @param result the result
+     */
+    public abstract void writeResult(WireWriter out, R result);
+
+    /**
+     * Reads the result of a call.
+     *
+     * @param in where from
+     * @return the result
+     */
+    public abstract R readResult(WireReader in);
+}

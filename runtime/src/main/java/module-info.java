@@ -1,0 +1,7 @@
+/** Runs Java methods in JVMs of their own. */
+module dev.jfork.runtime {
+    requires static transitive org.jspecify;
+
+    exports dev.jfork;
+    exports dev.jfork.wire;
+}
