@@ -45,8 +45,7 @@ record OutcomeReader<R extends @Nullable Object>(
         }
         try (InputStream bytes = new FileInputStream(file)) {
             WireReader in = new WireReader(bytes, file.length());
-            Ending<R> ending = in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode);
-            return ending;
+            return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode);
         } catch (WireException e) {
             return died(exitCode, request); // in the middle of writing
         } catch (IOException e) {
@@ -55,21 +54,21 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private Ending<R> read(WireReader in, int exitCode) {
-        switch (Report.of(in.readByte())) {
-            case RETURNED:
-                return returned(in, exitCode);
-            case THREW:
-                return threw(exitCode, new RemoteFailure(ThrownData.read(in)), "threw");
-            case REFUSED:
-                String reason = in.readNonNullString();
-                return Ending.failed(
-                        exitCode,
-                        new Outcome.Exited<>(exitCode),
-                        () -> new WorkerStartException(subject() + " was not run: " + reason, null));
-            case EXITED:
-                return exited(exitCode);
-        }
-        throw new AssertionError("every report has its case");
+        byte report = in.readByte();
+        return switch (report) {
+            case Report.RETURNED -> returned(in, exitCode);
+            case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)), "threw");
+            case Report.REFUSED -> refused(exitCode, in.readNonNullString());
+            case Report.EXITED -> exited(exitCode);
+            default -> throw new WireException("No outcome has the number " + report);
+        };
+    }
+
+    private Ending<R> refused(int exitCode, String reason) {
+        return Ending.failed(
+                exitCode,
+                new Outcome.Exited<>(exitCode),
+                () -> new WorkerStartException(subject() + " was not run: " + reason, null));
     }
 
     private Ending<R> returned(WireReader in, int exitCode) {
@@ -102,11 +101,7 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
-        String explanation = BootFailure.explain(command, exitCode);
-        return Ending.failed(
-                exitCode,
-                new Outcome.Exited<>(exitCode),
-                () -> new WorkerStartException(subject() + " was not run: " + explanation, null));
+        return refused(exitCode, BootFailure.explain(command, exitCode));
     }
 
     private Ending<R> died(int exitCode, @Nullable String request) {

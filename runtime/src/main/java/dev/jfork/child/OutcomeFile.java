@@ -91,9 +91,9 @@ final class OutcomeFile {
         }
     }
 
-    private WireWriter begin(Report report) {
+    private WireWriter begin(byte report) {
         WireWriter out = new WireWriter(stream);
-        out.writeByte(report.code());
+        out.writeByte(report);
         return out;
     }
 

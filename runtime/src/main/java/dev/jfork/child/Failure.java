@@ -1,0 +1,72 @@
+package dev.jfork.child;
+
+import dev.jfork.protocol.Header;
+import dev.jfork.wire.WireException;
+import dev.jfork.wire.WorkerMethod;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a task that can't be run, or that throws. Not loaded where all goes well. */
+final class Failure {
+    private static final String REMEDY =
+            " Start the parent again, with class files that are not replaced while it runs.";
+
+    private Failure() {}
+
+    /**
+     * Reports what was thrown as the outcome, or ends the JVM where it was a refusal.
+     *
+     * @return the same exception, for {@code main} to throw: the JVM then prints it and ends with 1, as any JVM does
+     */
+    static Throwable report(Throwable thrown, Header header, OutcomeFile outcome) {
+        if (thrown instanceof Refusal) {
+            outcome.refused(thrown.getMessage());
+            System.exit(1);
+        }
+        Thread.currentThread().setUncaughtExceptionHandler(new HeadedStackTrace(header.processName()));
+        try {
+            outcome.threw(thrown);
+        } catch (WireException | OutOfMemoryError unsaid) {
+            thrown.addSuppressed(unsaid);
+        }
+        return thrown;
+    }
+
+    static RuntimeException cannotLoad(String launcher, Throwable reason) {
+        return new Refusal("its JVM can't load " + launcher + " (" + reason + "). Its class path is "
+                + System.getProperty("java.class.path") + ".");
+    }
+
+    /** A constructor of the user's may have thrown, which is no refusal but the worker's own failure. */
+    static RuntimeException cannotRead(WorkerMethod<?, ?> method, Throwable reason) {
+        if (reason instanceof WireException || reason instanceof LinkageError) {
+            return new Refusal("its JVM can't read the arguments of " + method.name() + " (" + reason
+                    + "): its class files are not those of the parent." + REMEDY);
+        }
+        return (RuntimeException) reason;
+    }
+
+    static RuntimeException bytesLeftOver(WorkerMethod<?, ?> method, long count) {
+        return cannotRead(method, new WireException(count + " bytes are left over"));
+    }
+
+    /** Names the first line in which the shapes differ: the method itself, or the type that was changed. */
+    static RuntimeException differentShape(Header header, @Nullable WorkerMethod<?, ?> method) {
+        String[] theirs = header.shape().split("\n");
+        String[] ours = method == null ? new String[] {"no worker method"} : method.shape().split("\n");
+        int line = 0;
+        while (line < theirs.length - 1 && line < ours.length - 1 && theirs[line].equals(ours[line])) {
+            line++;
+        }
+        return new Refusal("its class files are not those of the parent. The parent has \"" + theirs[line]
+                + "\", the child \"" + ours[line] + "\"." + REMEDY);
+    }
+
+    /** Why a child does not run the task it was given. The message is for users. */
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String message) {
+            super(message);
+        }
+    }
+}
