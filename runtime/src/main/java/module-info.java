@@ -1,6 +1,6 @@
 /** Runs Java methods in JVMs of their own. */
 module dev.jfork.runtime {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.jfork;
     exports dev.jfork.wire;

@@ -34,7 +34,8 @@ record Ending<R extends @Nullable Object>(
 
     /** The thread that tended the process could not go on; it has killed the process. */
     static <R extends @Nullable Object> Ending<R> lost(String subject, Throwable reason) {
-        return notStarted(() -> new WorkerException(subject + " was killed, for it could not be tended: " + reason, reason));
+        return notStarted(
+                () -> new WorkerException(subject + " was killed, for it could not be tended: " + reason, reason));
     }
 
     R result() {

@@ -110,13 +110,15 @@ record OutcomeReader<R extends @Nullable Object>(
             return exited(exitCode);
         }
         String words = CrashReport.find(command, pid)
-                .map(report -> "crashed" + report.signal().map(name -> " (" + name + ")").orElse("") + "; report in "
-                        + report.file())
+                .map(report -> "crashed"
+                        + report.signal().map(name -> " (" + name + ")").orElse("") + "; report in " + report.file())
                 .orElseGet(() -> request == null
                         ? "was killed by " + Signals.describe(signal)
                         : "was killed by " + Signals.name(signal) + ": " + request);
         return Ending.failed(
-                exitCode, new Outcome.Killed<>(signal), () -> new WorkerCrashedException(subject() + " " + words, null));
+                exitCode,
+                new Outcome.Killed<>(signal),
+                () -> new WorkerCrashedException(subject() + " " + words, null));
     }
 
     private Ending<R> exited(int exitCode) {

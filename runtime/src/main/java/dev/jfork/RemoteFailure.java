@@ -45,6 +45,7 @@ public final class RemoteFailure extends Exception {
 
     /** Reads as the original would: its type, and its message if it has one. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // getMessage() must not name the type: it is the original's
     public String toString() {
         String message = getMessage();
         return message == null ? type : type + ": " + message;

@@ -3,7 +3,6 @@ package dev.jfork;
 import dev.jfork.protocol.Message;
 import dev.jfork.spawn.ProcessTree;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +47,10 @@ final class Tending<R extends @Nullable Object> extends Thread {
     }
 
     private void leaveNothing() {
-        // Closed only now: to the child, the end of its standard input is the end of its parent.
-        try (OutputStream lifeline = child.getOutputStream()) {
-            reader.file().delete();
+        reader.file().delete();
+        try {
+            // Only now: to the child, the end of its standard input is the end of its parent.
+            child.getOutputStream().close();
         } catch (IOException e) {
             // There is nobody left to read what could not be flushed.
         }

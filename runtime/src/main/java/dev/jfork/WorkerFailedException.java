@@ -1,5 +1,7 @@
 package dev.jfork;
 
+import java.util.Objects;
+
 /**
  * Thrown when a worker method threw: its exception is the cause, its own stack trace is that of the caller.
  *
@@ -19,6 +21,6 @@ public final class WorkerFailedException extends WorkerException {
      */
     @Override
     public synchronized RemoteFailure getCause() {
-        return (RemoteFailure) super.getCause();
+        return (RemoteFailure) Objects.requireNonNull(super.getCause());
     }
 }

@@ -103,8 +103,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         Process child = command.start();
         process = child;
         ActiveWorkers.add(this);
-        Thread tending = new Tending<>(
-                this, child, message, new OutcomeReader<>(method, name, command, child.pid(), outcome));
+        Thread tending =
+                new Tending<>(this, child, message, new OutcomeReader<>(method, name, command, child.pid(), outcome));
         tending.setDaemon(options.isDaemon());
         try {
             tending.start();
@@ -295,7 +295,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         Ending<R> ending = ended.getNow(null);
         String state;
         if (ending != null) {
-            state = "exit code " + (ending.exitCode().isPresent() ? ending.exitCode().getAsInt() : "unknown");
+            state = "exit code "
+                    + (ending.exitCode().isPresent() ? ending.exitCode().getAsInt() : "unknown");
         } else {
             state = child == null ? "not started" : "pid " + child.pid();
         }
@@ -310,7 +311,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         new ProcessTree(requested(reason)).kill();
     }
 
-    @Nullable String request() {
+    @Nullable
+    String request() {
         return request;
     }
 

@@ -18,8 +18,8 @@ final class Failure {
      * @return the same exception, for {@code main} to throw: the JVM then prints it and ends with 1, as any JVM does
      */
     static Throwable report(Throwable thrown, Header header, OutcomeFile outcome) {
-        if (thrown instanceof Refusal) {
-            outcome.refused(thrown.getMessage());
+        if (thrown instanceof Refusal refusal) {
+            outcome.refused(refusal.reason);
             System.exit(1);
         }
         Thread.currentThread().setUncaughtExceptionHandler(new HeadedStackTrace(header.processName()));
@@ -51,8 +51,10 @@ final class Failure {
 
     /** Names the first line in which the shapes differ: the method itself, or the type that was changed. */
     static RuntimeException differentShape(Header header, @Nullable WorkerMethod<?, ?> method) {
-        String[] theirs = header.shape().split("\n");
-        String[] ours = method == null ? new String[] {"no worker method"} : method.shape().split("\n");
+        String[] theirs = header.shape().split("\n", -1);
+        String[] ours = method == null
+                ? new String[] {"no worker method"}
+                : method.shape().split("\n", -1);
         int line = 0;
         while (line < theirs.length - 1 && line < ours.length - 1 && theirs[line].equals(ours[line])) {
             line++;
@@ -65,8 +67,11 @@ final class Failure {
     private static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Refusal(String message) {
-            super(message);
+        private final String reason;
+
+        Refusal(String reason) {
+            super(reason);
+            this.reason = reason;
         }
     }
 }

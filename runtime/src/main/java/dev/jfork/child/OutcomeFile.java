@@ -24,6 +24,7 @@ final class OutcomeFile {
     private boolean taken;
 
     /** Given back when memory has run out, so that there is some to say so. */
+    @SuppressWarnings("UnusedVariable") // it is there to be let go
     private byte @Nullable [] reserve = new byte[RESERVE];
 
     /** Creates the file: empty, it says that the JVM has come as far as this. */

@@ -92,7 +92,8 @@ public record ThrownData(
             out.writeString(frame.getFileName());
             out.writeInt(frame.getLineNumber());
         }
-        if (out.writePresence(cause) && cause != null) {
+        out.writePresence(cause);
+        if (cause != null) {
             cause.write(out);
         }
         out.writeSize(suppressed.size());

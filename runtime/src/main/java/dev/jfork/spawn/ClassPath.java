@@ -83,7 +83,8 @@ final class ClassPath {
             reason = e;
         }
         throw new StartException(
-                "The class loader " + loader + " reads classes from " + url + ", which is no file that another JVM can be"
+                "The class loader " + loader + " reads classes from " + url
+                        + ", which is no file that another JVM can be"
                         + " given. Put them into a plain jar or directory.",
                 reason);
     }

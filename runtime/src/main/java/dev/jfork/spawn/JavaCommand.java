@@ -69,7 +69,8 @@ public final class JavaCommand {
         if (settings.directory() != null) {
             builder.directory(settings.directory().toFile());
         }
-        for (Map.Entry<String, @Nullable String> variable : settings.environment().entrySet()) {
+        for (Map.Entry<String, @Nullable String> variable :
+                settings.environment().entrySet()) {
             String value = variable.getValue();
             if (value == null) {
                 builder.environment().remove(variable.getKey());

@@ -17,7 +17,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeBoolean(WireWriter out, @Nullable Boolean value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeBoolean(value);
         }
     }
@@ -39,7 +40,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeByte(WireWriter out, @Nullable Byte value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeByte(value);
         }
     }
@@ -61,7 +63,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeShort(WireWriter out, @Nullable Short value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeShort(value);
         }
     }
@@ -83,7 +86,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeCharacter(WireWriter out, @Nullable Character value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeChar(value);
         }
     }
@@ -105,7 +109,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeInteger(WireWriter out, @Nullable Integer value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeInt(value);
         }
     }
@@ -127,7 +132,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeLong(WireWriter out, @Nullable Long value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeLong(value);
         }
     }
@@ -149,7 +155,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeFloat(WireWriter out, @Nullable Float value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeFloat(value);
         }
     }
@@ -171,7 +178,8 @@ public final class Boxes {
      * @param value the value, or {@code null}
      */
     public static void writeDouble(WireWriter out, @Nullable Double value) {
-        if (out.writePresence(value)) {
+        out.writePresence(value);
+        if (value != null) {
             out.writeDouble(value);
         }
     }

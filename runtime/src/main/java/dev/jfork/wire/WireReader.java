@@ -146,22 +146,43 @@ public final class WireReader {
      * @return the number of elements, or -1 where {@code null} was written
      */
     public int readSize(int elementBytes) {
-        int size = 0;
+        int size = readNumber();
+        if ((long) size * elementBytes > remaining()) {
+            throw new WireException("A size of " + size + " where " + remaining() + " bytes are left");
+        }
+        return size;
+    }
+
+    /**
+     * Reads which one of several it is.
+     *
+     * @param count how many there are
+     * @return its number, less than {@code count}, or -1 where {@code null} was written
+     */
+    public int readIndex(int count) {
+        int index = readNumber();
+        if (index >= count) {
+            throw new WireException("Number " + index + " where there are " + count);
+        }
+        return index;
+    }
+
+    private int readNumber() {
+        int number = 0;
         for (int shift = 0; ; shift += 7) {
             byte next = readByte();
             if (shift == 28 && (next & 0xf0) != 0) {
-                throw new WireException("A size of more than 32 bits");
+                throw new WireException("A number of more than 32 bits");
             }
-            size |= (next & 0x7f) << shift;
+            number |= (next & 0x7f) << shift;
             if (next >= 0) {
                 break;
             }
         }
-        size--;
-        if (size < -1 || (long) size * elementBytes > remaining()) {
-            throw new WireException("A size of " + size + " where " + remaining() + " bytes are left");
+        if (number - 1 < -1) {
+            throw new WireException("A number of more than 31 bits");
         }
-        return size;
+        return number - 1;
     }
 
     /**

@@ -139,7 +139,16 @@ public final class WireWriter {
         return value != null;
     }
 
-    /** Writes, in place of a size, that there is no array or collection at all. */
+    /**
+     * Writes which one of several it is: a constant of an enum, a case of a sealed interface.
+     *
+     * @param index its number, from 0
+     */
+    public void writeIndex(int index) {
+        writeSize(index);
+    }
+
+    /** Writes, in place of a size or an index, that there is nothing at all. */
     public void writeNull() {
         writeByte((byte) 0);
     }

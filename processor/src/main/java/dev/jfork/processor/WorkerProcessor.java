@@ -1,0 +1,126 @@
+package dev.jfork.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.WorkerMethod;
+import dev.jfork.processor.scan.LocalWorkers;
+import dev.jfork.processor.scan.WorkerScanner;
+import dev.jfork.processor.validate.Diagnostic;
+import dev.jfork.processor.validate.LauncherNameRules;
+import dev.jfork.processor.validate.PlacementRules;
+import dev.jfork.processor.validate.Problem;
+import dev.jfork.processor.validate.TravelRules;
+import dev.jfork.processor.write.LauncherWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a launcher for each method that is annotated {@code @Worker}: scan, validate, write. */
+@AutoService(Processor.class)
+public final class WorkerProcessor extends AbstractProcessor {
+    private final WorkerQueue queue = new WorkerQueue();
+    private Optional<LocalWorkers> localWorkers = Optional.empty();
+    private @Nullable LauncherNameRules launcherNames;
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        localWorkers = LocalWorkers.in(environment);
+        launcherNames = new LauncherNameRules(environment.getElementUtils());
+    }
+
+    /** All annotations where local classes can be searched: javac doesn't call for what is in them alone. */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(localWorkers.isPresent() ? "*" : RuntimeNames.WORKER.canonicalName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        WorkerScanner scanner = new WorkerScanner(processingEnv);
+        if (round.processingOver()) {
+            queue.waiting(elements()).forEach(method -> reportUnresolved(scanner.scan(method)));
+            return false;
+        }
+        localWorkers.ifPresent(finder -> round.getRootElements().forEach(root -> finder.find(root, this::reportLocal)));
+        List<WorkerMethod> ready = new ArrayList<>();
+        for (ExecutableElement element : queue.next(round, elements())) {
+            WorkerMethod method = scanner.scan(element);
+            if (WorkerScanner.unresolved(method).isEmpty()) {
+                ready.add(method);
+            } else {
+                queue.defer(element);
+            }
+        }
+        LauncherNameRules names = names();
+        ready.forEach(names::add);
+        ready.forEach(this::validateAndWrite);
+        return false;
+    }
+
+    private void validateAndWrite(WorkerMethod method) {
+        List<Problem> problems = new ArrayList<>(PlacementRules.check(method));
+        problems.addAll(TravelRules.check(method));
+        problems.addAll(names().check(method));
+        if (problems.isEmpty()) {
+            write(method);
+        }
+        problems.forEach(problem -> problem.report(processingEnv.getMessager()));
+    }
+
+    private void write(WorkerMethod method) {
+        JavaFile launcher = new LauncherWriter(method, elements()).write();
+        try {
+            launcher.writeTo(processingEnv.getFiler());
+        } catch (IOException e) {
+            processingEnv
+                    .getMessager()
+                    .printMessage(Kind.ERROR, "The launcher can't be written: " + e, method.element());
+        }
+    }
+
+    private void reportUnresolved(WorkerMethod method) {
+        String types = WorkerScanner.unresolved(method).stream()
+                .map(TypeName::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String message =
+                Diagnostic.TYPE_UNRESOLVED.message(types, method.element().getSimpleName());
+        processingEnv.getMessager().printMessage(Kind.ERROR, message, method.element());
+    }
+
+    private void reportLocal(String method, LocalWorkers.Reporter place) {
+        place.error(Diagnostic.WORKER_LOCAL.message(method));
+    }
+
+    private Elements elements() {
+        return processingEnv.getElementUtils();
+    }
+
+    private LauncherNameRules names() {
+        if (launcherNames == null) {
+            throw new IllegalStateException("init() comes first");
+        }
+        return launcherNames;
+    }
+}

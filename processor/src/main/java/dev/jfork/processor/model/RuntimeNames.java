@@ -1,0 +1,35 @@
+package dev.jfork.processor.model;
+
+import com.palantir.javapoet.ClassName;
+
+/** The classes of jfork's runtime. By name: the processor never loads them, so that it fits any of their versions. */
+public final class RuntimeNames {
+    /** The annotation of worker methods. */
+    public static final ClassName WORKER = ClassName.get("dev.jfork", "Worker");
+
+    /** The annotation of launchers. */
+    public static final ClassName GENERATED_LAUNCHER = ClassName.get("dev.jfork", "GeneratedLauncher");
+
+    /** A process that runs a task. */
+    public static final ClassName WORKER_PROCESS = ClassName.get("dev.jfork", "WorkerProcess");
+
+    /** A call as a value. */
+    public static final ClassName WORKER_TASK = ClassName.get("dev.jfork", "WorkerTask");
+
+    /** How a process is started. */
+    public static final ClassName WORKER_OPTIONS = ClassName.get("dev.jfork", "WorkerOptions");
+
+    /** What a launcher tells the runtime of its method. */
+    public static final ClassName WORKER_METHOD = ClassName.get("dev.jfork.wire", "WorkerMethod");
+
+    /** Writes bytes. */
+    public static final ClassName WIRE_WRITER = ClassName.get("dev.jfork.wire", "WireWriter");
+
+    /** Reads bytes. */
+    public static final ClassName WIRE_READER = ClassName.get("dev.jfork.wire", "WireReader");
+
+    /** What both throw. */
+    public static final ClassName WIRE_EXCEPTION = ClassName.get("dev.jfork.wire", "WireException");
+
+    private RuntimeNames() {}
+}

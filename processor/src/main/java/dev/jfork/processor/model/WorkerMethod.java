@@ -1,0 +1,67 @@
+package dev.jfork.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A method that is annotated {@code @Worker}, as it was declared: right or wrong.
+ *
+ * @param element where it was declared
+ * @param owner the class it belongs to
+ * @param name its name
+ * @param launcher the launcher's name
+ * @param parameters its parameters, in order
+ * @param varargs whether the last parameter takes a variable number of arguments
+ * @param result the type of its result, or {@code void}
+ * @param types all types that the parameters and the result reach
+ * @param hiddenBy the private class in which it is hidden from its package, if there is one
+ * @param throwsChecked whether it declares exceptions
+ * @param launcherIsPublic whether the method and its classes are public
+ * @param suppressed the warnings that code which uses it would get
+ * @param generated the name of the annotation for generated code, where the user's module can see it
+ * @param javadoc its documentation
+ */
+public record WorkerMethod(
+        ExecutableElement element,
+        ClassName owner,
+        String name,
+        LauncherName launcher,
+        List<Parameter> parameters,
+        boolean varargs,
+        TypeName result,
+        WireTypes types,
+        Optional<ClassName> hiddenBy,
+        boolean throwsChecked,
+        boolean launcherIsPublic,
+        Set<String> suppressed,
+        Optional<ClassName> generated,
+        Javadoc javadoc) {
+
+    /**
+     * Names the method for people.
+     *
+     * @return as in {@code demo.Reports.render(java.lang.String, int)}
+     */
+    public String signature() {
+        StringBuilder text = new StringBuilder(qualifiedName()).append('(');
+        String separator = "";
+        for (Parameter parameter : parameters) {
+            text.append(separator).append(parameter.type());
+            separator = ", ";
+        }
+        return text.append(')').toString();
+    }
+
+    /**
+     * Names the method, its class and package.
+     *
+     * @return as in {@code demo.Reports.render}
+     */
+    public String qualifiedName() {
+        return owner.canonicalName() + "." + name;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.jfork.processor.scan;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.WireType;
+import dev.jfork.processor.model.WireTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Finds all types that a worker method reaches, and how each of them travels. Reports nothing: what can't travel is in the
+ * model like everything else. One scanner a method.
+ */
+final class TypeScanner {
+    /** A generic record may contain itself with ever larger arguments; no type that people write is nested as deep. */
+    private static final int MAX_DEPTH = 64;
+
+    private final Elements elements;
+    private final Types types;
+    private final PackageElement launcherPackage;
+    private final Map<TypeName, WireType> found = new LinkedHashMap<>();
+    private final Set<String> suppressed = new TreeSet<>();
+    private int depth;
+
+    TypeScanner(Elements elements, Types types, PackageElement launcherPackage) {
+        this.elements = elements;
+        this.types = types;
+        this.launcherPackage = launcherPackage;
+    }
+
+    /** Everything found so far. */
+    WireTypes found() {
+        return new WireTypes(found);
+    }
+
+    /** The warnings that code which names these types would get. */
+    Set<String> suppressed() {
+        return suppressed;
+    }
+
+    /** Adds a type and all that it reaches, and gives its name. */
+    TypeName scan(TypeMirror mirror) {
+        TypeName name = TypeName.get(mirror);
+        if (found.containsKey(name)) {
+            return name;
+        }
+        if (depth == MAX_DEPTH) {
+            found.put(name, new WireType.Untravelable(name, "it contains itself with ever larger type arguments"));
+            return name;
+        }
+        depth++;
+        // Keeps the place in the order of encounter, and ends the recursion of recursive types.
+        found.put(name, new WireType.Unresolved(name));
+        found.put(name, describe(name, mirror));
+        depth--;
+        return name;
+    }
+
+    private WireType describe(TypeName name, TypeMirror mirror) {
+        if (mirror.getKind().isPrimitive()) {
+            return new WireType.Primitive(name);
+        }
+        return switch (mirror.getKind()) {
+            case ARRAY -> array(name, ((ArrayType) mirror).getComponentType());
+            case DECLARED -> declared(name, (DeclaredType) mirror);
+            case ERROR -> new WireType.Unresolved(name);
+            default -> new WireType.Untravelable(name, "its type is known only when the program runs");
+        };
+    }
+
+    private WireType array(TypeName name, TypeMirror component) {
+        Optional<WireType> known = KnownTypes.find(name);
+        return known.isPresent() ? known.get() : new WireType.Array(name, scan(component));
+    }
+
+    private WireType declared(TypeName name, DeclaredType type) {
+        TypeElement element = (TypeElement) type.asElement();
+        noteDeprecation(element);
+        Optional<WireType> known = KnownTypes.find(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (!isVisible(element)) {
+            return new WireType.Untravelable(
+                    name, "the launcher, in " + packageText(launcherPackage) + ", can't see it: make it more visible");
+        }
+        if (type.getTypeArguments().size() < element.getTypeParameters().size()) {
+            return new WireType.Untravelable(name, "it is a raw type: say of what, as in " + example(element));
+        }
+        Optional<WireType> container = container(name, element, type.getTypeArguments());
+        return container.isPresent() ? container.get() : own(name, element, type);
+    }
+
+    private Optional<WireType> container(TypeName name, TypeElement element, List<? extends TypeMirror> arguments) {
+        ClassName raw = ClassName.get(element);
+        if (raw.equals(KnownTypes.MAP)) {
+            return Optional.of(
+                    new WireType.Dictionary(name, scanArgument(arguments.get(0)), scanArgument(arguments.get(1))));
+        }
+        if (raw.equals(KnownTypes.OPTIONAL)) {
+            return Optional.of(new WireType.Perhaps(name, scanArgument(arguments.get(0))));
+        }
+        return KnownTypes.sequence(raw)
+                .map(made -> new WireType.Sequence(name, scanArgument(arguments.get(0)), raw, made));
+    }
+
+    /** What is read of a {@code List<? extends T>} are {@code T}. */
+    private TypeName scanArgument(TypeMirror argument) {
+        if (argument instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
+            return scan(wildcard.getExtendsBound());
+        }
+        return scan(argument);
+    }
+
+    private WireType own(TypeName name, TypeElement element, DeclaredType type) {
+        if (element.getKind() == ElementKind.ENUM) {
+            return new WireType.Enumeration(ClassName.get(element), constants(element));
+        }
+        if (type.getTypeArguments().stream().anyMatch(each -> each.getKind() == TypeKind.WILDCARD)) {
+            return new WireType.Untravelable(name, "its type arguments are wildcards: name the types");
+        }
+        if (element.getKind() == ElementKind.RECORD) {
+            return new WireType.Structure(name, components(element, type));
+        }
+        if (element.getKind() == ElementKind.INTERFACE && element.getModifiers().contains(Modifier.SEALED)) {
+            return union(name, element, type);
+        }
+        return new WireType.Untravelable(name, Advice.insteadOf(element));
+    }
+
+    private static List<String> constants(TypeElement element) {
+        List<String> names = new ArrayList<>();
+        for (Element each : element.getEnclosedElements()) {
+            if (each.getKind() == ElementKind.ENUM_CONSTANT) {
+                names.add(each.getSimpleName().toString());
+            }
+        }
+        return names;
+    }
+
+    private List<WireType.Component> components(TypeElement element, DeclaredType type) {
+        List<WireType.Component> components = new ArrayList<>();
+        for (RecordComponentElement each : element.getRecordComponents()) {
+            ExecutableType accessor = (ExecutableType) types.asMemberOf(type, each.getAccessor());
+            components.add(new WireType.Component(each.getSimpleName().toString(), scan(accessor.getReturnType())));
+        }
+        return components;
+    }
+
+    private WireType union(TypeName name, TypeElement element, DeclaredType type) {
+        List<TypeName> cases = new ArrayList<>();
+        for (TypeMirror permitted : element.getPermittedSubclasses()) {
+            if (permitted.getKind() == TypeKind.ERROR) {
+                return new WireType.Unresolved(TypeName.get(permitted));
+            }
+            TypeElement subtype = (TypeElement) ((DeclaredType) permitted).asElement();
+            if (subtype.getTypeParameters().isEmpty()) {
+                if (types.isSubtype(subtype.asType(), type)) {
+                    cases.add(scan(subtype.asType()));
+                }
+                continue;
+            }
+            Optional<DeclaredType> specialised = specialise(subtype, type);
+            if (specialised.isEmpty()) {
+                return new WireType.Untravelable(
+                        name, "the type arguments of " + subtype.getQualifiedName() + " don't follow from those of it");
+            }
+            cases.add(scan(specialised.get()));
+        }
+        // Compilers give permitted types in different orders.
+        cases.sort(Comparator.comparing(TypeName::toString));
+        return new WireType.Union(name, cases);
+    }
+
+    /** From {@code Shape<Integer>} and {@code record Circle<T>() implements Shape<T>} to {@code Circle<Integer>}. */
+    private Optional<DeclaredType> specialise(TypeElement subtype, DeclaredType sealed) {
+        Map<Element, TypeMirror> arguments = new LinkedHashMap<>();
+        for (TypeMirror parent : types.directSupertypes(subtype.asType())) {
+            DeclaredType declared = (DeclaredType) parent;
+            if (!declared.asElement().equals(sealed.asElement())) {
+                continue;
+            }
+            for (int i = 0; i < declared.getTypeArguments().size(); i++) {
+                TypeMirror formal = declared.getTypeArguments().get(i);
+                if (formal.getKind() == TypeKind.TYPEVAR) {
+                    arguments.put(
+                            types.asElement(formal), sealed.getTypeArguments().get(i));
+                }
+            }
+        }
+        List<TypeMirror> ordered = new ArrayList<>();
+        for (Element parameter : subtype.getTypeParameters()) {
+            TypeMirror argument = arguments.get(parameter);
+            if (argument == null) {
+                return Optional.empty();
+            }
+            ordered.add(argument);
+        }
+        DeclaredType result = types.getDeclaredType(subtype, ordered.toArray(new TypeMirror[0]));
+        return types.isSubtype(result, sealed) ? Optional.of(result) : Optional.empty();
+    }
+
+    private boolean isVisible(TypeElement element) {
+        boolean samePackage = elements.getPackageOf(element).equals(launcherPackage);
+        for (Element each = element; each instanceof TypeElement; each = each.getEnclosingElement()) {
+            boolean visible = samePackage
+                    ? !each.getModifiers().contains(Modifier.PRIVATE)
+                    : each.getModifiers().contains(Modifier.PUBLIC);
+            if (!visible) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void noteDeprecation(TypeElement element) {
+        Deprecations.addWarnings(elements, element, suppressed);
+    }
+
+    private static String example(TypeElement element) {
+        StringBuilder text = new StringBuilder(element.getSimpleName()).append('<');
+        String separator = "";
+        for (int i = 0; i < element.getTypeParameters().size(); i++) {
+            text.append(separator).append("String");
+            separator = ", ";
+        }
+        return text.append('>').toString();
+    }
+
+    private static String packageText(PackageElement element) {
+        return element.isUnnamed()
+                ? "the unnamed package"
+                : element.getQualifiedName().toString();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.jfork.processor.scan;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.LauncherName;
+import dev.jfork.processor.model.Parameter;
+import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.WireType;
+import dev.jfork.processor.model.WorkerMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** From a method that is annotated {@code @Worker} to the model of it. */
+public final class WorkerScanner {
+    /**
+     * Names that a parameter can't have in a launcher: methods that every record has, and names that the generated code
+     * uses where parameters are in scope.
+     */
+    private static final List<String> TAKEN = List.of(
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "METHOD",
+            RuntimeNames.WORKER_TASK.simpleName());
+
+    private final Elements elements;
+    private final Types types;
+
+    /**
+     * Creates a scanner.
+     *
+     * @param environment where elements come from
+     */
+    public WorkerScanner(ProcessingEnvironment environment) {
+        this.elements = environment.getElementUtils();
+        this.types = environment.getTypeUtils();
+    }
+
+    /**
+     * Scans a method.
+     *
+     * @param method the method
+     * @return the model
+     */
+    public WorkerMethod scan(ExecutableElement method) {
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        PackageElement ownPackage = elements.getPackageOf(owner);
+        TypeScanner typeScanner = new TypeScanner(elements, types, ownPackage);
+        Map<String, String> names = parameterNames(method);
+        List<Parameter> parameters = new ArrayList<>();
+        for (VariableElement each : method.getParameters()) {
+            String name = names.get(each.getSimpleName().toString());
+            parameters.add(new Parameter(name, typeScanner.scan(each.asType()), each));
+        }
+        TypeName result = method.getReturnType().getKind() == TypeKind.VOID
+                ? TypeName.VOID
+                : typeScanner.scan(method.getReturnType());
+        Set<String> suppressed = new TreeSet<>(typeScanner.suppressed());
+        Deprecations.addWarnings(elements, method, suppressed);
+        return new WorkerMethod(
+                method,
+                ClassName.get(owner),
+                method.getSimpleName().toString(),
+                launcherName(method, ownPackage),
+                List.copyOf(parameters),
+                method.isVarArgs(),
+                result,
+                typeScanner.found(),
+                privateClass(owner),
+                !method.getThrownTypes().isEmpty(),
+                isPublic(method),
+                suppressed,
+                generatedAnnotation(owner),
+                new JavadocScanner(owner, names).scan(elements.getDocComment(method)));
+    }
+
+    /**
+     * Tells whether the launcher must wait for what another processor writes.
+     *
+     * @param method the method
+     * @return the types that don't exist yet
+     */
+    public static List<TypeName> unresolved(WorkerMethod method) {
+        return method.types().all().stream()
+                .filter(type -> type instanceof WireType.Unresolved)
+                .map(WireType::type)
+                .toList();
+    }
+
+    private LauncherName launcherName(ExecutableElement method, PackageElement ownPackage) {
+        String packageName = ownPackage.getQualifiedName().toString();
+        AnnotationMirror worker = annotation(method);
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> each :
+                worker.getElementValues().entrySet()) {
+            boolean isLauncher = each.getKey().getSimpleName().contentEquals("launcher");
+            if (isLauncher && !each.getValue().getValue().equals("")) {
+                String said = each.getValue().getValue().toString();
+                return new LauncherName(packageName, said, worker, Optional.of(each.getValue()));
+            }
+        }
+        String name = method.getSimpleName().toString();
+        int first = name.codePointAt(0);
+        String capitalised =
+                Character.toString(Character.toUpperCase(first)) + name.substring(Character.charCount(first));
+        return new LauncherName(packageName, capitalised + "Launcher", worker, Optional.empty());
+    }
+
+    private static AnnotationMirror annotation(Element method) {
+        for (AnnotationMirror each : method.getAnnotationMirrors()) {
+            TypeElement type = (TypeElement) each.getAnnotationType().asElement();
+            if (type.getQualifiedName().contentEquals(RuntimeNames.WORKER.canonicalName())) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException(method + " is not annotated @Worker");
+    }
+
+    /** From the names in the source to those in the launcher: the same, unless one would not compile there. */
+    private static Map<String, String> parameterNames(ExecutableElement method) {
+        List<String> declared = method.getParameters().stream()
+                .map(each -> each.getSimpleName().toString())
+                .toList();
+        NameAllocator allocator = new NameAllocator();
+        TAKEN.forEach(allocator::newName);
+        Map<String, String> names = new LinkedHashMap<>();
+        // Names that may stay go first, so that none of them has to give way to a changed one.
+        declared.stream()
+                .filter(name -> !TAKEN.contains(name))
+                .forEach(name -> names.put(name, allocator.newName(name)));
+        declared.stream().filter(TAKEN::contains).forEach(name -> names.put(name, allocator.newName(name)));
+        return names;
+    }
+
+    private static Optional<ClassName> privateClass(TypeElement owner) {
+        for (Element each = owner; each instanceof TypeElement type; each = each.getEnclosingElement()) {
+            if (each.getModifiers().contains(Modifier.PRIVATE)) {
+                return Optional.of(ClassName.get(type));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPublic(ExecutableElement method) {
+        for (Element each = method; !(each instanceof PackageElement); each = each.getEnclosingElement()) {
+            if (!each.getModifiers().contains(Modifier.PUBLIC)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<ClassName> generatedAnnotation(TypeElement owner) {
+        ClassName name = ClassName.get("javax.annotation.processing", "Generated");
+        boolean visible = elements.getTypeElement(elements.getModuleOf(owner), name.canonicalName()) != null;
+        return visible ? Optional.of(name) : Optional.empty();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.jfork.processor.validate;
+
+import java.util.Locale;
+
+/** All that the processor may say, each with the name under which {@code docs/diagnostics.md} explains it. */
+public enum Diagnostic {
+    /** Takes the method, and the class it is in. */
+    WORKER_NOT_STATIC(
+            "WorkerNotStatic",
+            "@Worker method %s must be static: the worker process has no %s to call it on. Add 'static'."),
+
+    /** Takes the method. */
+    WORKER_PRIVATE(
+            "WorkerPrivate",
+            "@Worker method %s must not be private: its launcher, another class of the package, could not call it. Remove"
+                    + " 'private'."),
+
+    /** Takes the method. */
+    WORKER_GENERIC(
+            "WorkerGeneric",
+            "@Worker method %s must not have type parameters: the worker process has to know what it reads. Write a method"
+                    + " for each type."),
+
+    /** Takes the method, and the private class. */
+    WORKER_HIDDEN(
+            "WorkerHidden",
+            "@Worker method %s is inside of %s, which is private: its launcher, another class of the package, could not call"
+                    + " it. Remove 'private' from the class, or move the method."),
+
+    /** Takes the method. */
+    WORKER_LOCAL(
+            "WorkerLocal",
+            "@Worker method %s is in a local or anonymous class: the worker process could not find it by name. Move it to a"
+                    + " class of its own, or to the one around it."),
+
+    /** Takes the parameter, the path to the part, the part's type, and the reason. */
+    PARAMETER_CANNOT_TRAVEL("ParameterCannotTravel", "Parameter %s: %s%s can't travel to another process: %s."),
+
+    /** Takes the method, the path to the part, the part's type, and the reason. */
+    RESULT_CANNOT_TRAVEL("ResultCannotTravel", "The result of %s: %s%s can't travel to another process: %s."),
+
+    /** Takes the types, and the method. */
+    TYPE_UNRESOLVED(
+            "TypeUnresolved",
+            "There is no type %s, so that no launcher can be written for %s. Is an import or a dependency missing, or did"
+                    + " another annotation processor fail to generate it?"),
+
+    /** Takes the name. */
+    LAUNCHER_NAME_INVALID(
+            "LauncherNameInvalid",
+            "\"%s\" can't be the name of a class. A launcher needs a simple name, as in @Worker(launcher ="
+                    + " \"RenderLauncher\")."),
+
+    /** Takes the method, the launcher, and what has the name. */
+    LAUNCHER_NAME_TAKEN(
+            "LauncherNameTaken",
+            "The launcher of %s would be %s, which is the name of %s. Choose another with @Worker(launcher = \"…\")."),
+
+    /** Takes the method, the launcher, and the other methods. */
+    LAUNCHER_NAME_CLASH(
+            "LauncherNameClash",
+            "The launcher of %s would be %s, and so would that of %s. Name one of them with @Worker(launcher = \"…\").");
+
+    private final String id;
+    private final String text;
+
+    Diagnostic(String id, String text) {
+        this.id = id;
+        this.text = text;
+    }
+
+    /**
+     * Names the diagnostic.
+     *
+     * @return the name, which is a heading of {@code docs/diagnostics.md}
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Makes the message.
+     *
+     * @param details what it is about
+     * @return the message, with the diagnostic's name before it
+     */
+    public String message(Object... details) {
+        return "[" + id + "] " + String.format(Locale.ROOT, text, details);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.jfork.processor.write;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.WireType;
+
+/** Writes the codec of one type: a class with a static method that writes a value, and one that reads it. */
+final class CodecWriter {
+    private final CodecNames codecs;
+    private final DeclaredTypeCode declared;
+    private final ContainerCode containers;
+
+    CodecWriter(CodecNames codecs, ValueCode values) {
+        this.codecs = codecs;
+        this.declared = new DeclaredTypeCode(values);
+        this.containers = new ContainerCode(values);
+    }
+
+    TypeSpec write(WireType type) {
+        TypeSpec.Builder codec = TypeSpec.classBuilder(codecs.get(type.type())).addModifiers(PRIVATE, STATIC, FINAL);
+        if (type instanceof WireType.Enumeration enumeration) {
+            codec.addField(constants(enumeration));
+            add(codec, type, declared.write(enumeration), declared.read(enumeration));
+        } else if (type instanceof WireType.Structure structure) {
+            add(codec, type, declared.write(structure), declared.read(structure));
+        } else if (type instanceof WireType.Union union) {
+            add(codec, type, declared.write(union), declared.read(union));
+        } else if (type instanceof WireType.Array array) {
+            addArray(codec, array);
+        } else if (type instanceof WireType.Sequence sequence) {
+            add(codec, type, containers.write(sequence), containers.read(sequence));
+        } else if (type instanceof WireType.Dictionary dictionary) {
+            add(codec, type, containers.write(dictionary), containers.read(dictionary));
+        } else if (type instanceof WireType.Perhaps perhaps) {
+            add(codec, type, containers.write(perhaps), containers.read(perhaps));
+        } else {
+            throw new IllegalArgumentException("no codec is written for " + type);
+        }
+        return codec.build();
+    }
+
+    private static void add(TypeSpec.Builder codec, WireType type, CodeBlock write, CodeBlock read) {
+        codec.addMethod(writer(type.type(), write))
+                .addMethod(reader(type.type(), read).build());
+    }
+
+    private void addArray(TypeSpec.Builder codec, WireType.Array array) {
+        MethodSpec.Builder reader = reader(array.type(), containers.read(array));
+        if (ContainerCode.isGeneric(array.element())) {
+            // Java has no way to make an array of a generic type.
+            reader.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "unchecked")
+                    .build());
+        }
+        codec.addMethod(writer(array.type(), containers.write(array))).addMethod(reader.build());
+    }
+
+    private static FieldSpec constants(WireType.Enumeration type) {
+        return FieldSpec.builder(ArrayTypeName.of(type.type()), "CONSTANTS", PRIVATE, STATIC, FINAL)
+                .initializer("$T.values()", type.type())
+                .build();
+    }
+
+    private static MethodSpec writer(TypeName type, CodeBlock body) {
+        return MethodSpec.methodBuilder("write")
+                .addModifiers(STATIC)
+                .addParameter(RuntimeNames.WIRE_WRITER, "out")
+                .addParameter(type, "value")
+                .addCode(body)
+                .build();
+    }
+
+    private static MethodSpec.Builder reader(TypeName type, CodeBlock body) {
+        return MethodSpec.methodBuilder("read")
+                .addModifiers(STATIC)
+                .addParameter(RuntimeNames.WIRE_READER, "in")
+                .returns(type)
+                .addCode(body);
+    }
+}

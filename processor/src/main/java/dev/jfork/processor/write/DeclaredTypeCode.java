@@ -1,0 +1,85 @@
+package dev.jfork.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.WireType;
+import java.util.List;
+
+/** The code of codecs of types that have a declaration of the user's: enums, records, sealed interfaces. */
+final class DeclaredTypeCode {
+    private final ValueCode values;
+
+    DeclaredTypeCode(ValueCode values) {
+        this.values = values;
+    }
+
+    CodeBlock write(WireType.Enumeration type) {
+        return CodeBlock.builder()
+                .beginControlFlow("if (value == null)")
+                .addStatement("out.writeNull()")
+                .nextControlFlow("else")
+                .addStatement("out.writeIndex(value.ordinal())")
+                .endControlFlow()
+                .build();
+    }
+
+    CodeBlock read(WireType.Enumeration type) {
+        return CodeBlock.builder()
+                .addStatement("int index = in.readIndex(CONSTANTS.length)")
+                .addStatement("return index < 0 ? null : CONSTANTS[index]")
+                .build();
+    }
+
+    CodeBlock write(WireType.Structure type) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (type.components().isEmpty()) {
+            return code.addStatement("out.writePresence(value)").build();
+        }
+        code.beginControlFlow("if (out.writePresence(value))");
+        for (WireType.Component component : type.components()) {
+            code.addStatement(values.write(component.type(), CodeBlock.of("value.$L()", component.name())));
+        }
+        return code.endControlFlow().build();
+    }
+
+    CodeBlock read(WireType.Structure type) {
+        List<TypeName> components =
+                type.components().stream().map(WireType.Component::type).toList();
+        return CodeBlock.builder()
+                .beginControlFlow("if (!in.readPresence())")
+                .addStatement("return null")
+                .endControlFlow()
+                .addStatement("return $L", values.construct(type.type(), components))
+                .build();
+    }
+
+    CodeBlock write(WireType.Union type) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.beginControlFlow("if (value == null)").addStatement("out.writeNull()");
+        int index = 0;
+        for (TypeName each : type.cases()) {
+            String name = "case" + index;
+            code.nextControlFlow("else if (value instanceof $T $L)", each, name)
+                    .addStatement("out.writeIndex($L)", index++)
+                    .addStatement(values.write(each, CodeBlock.of("$L", name)));
+        }
+        return code.nextControlFlow("else")
+                .addStatement(
+                        "throw new $T($S + value.getClass().getName())",
+                        RuntimeNames.WIRE_EXCEPTION,
+                        type.type() + " did not permit, when this was compiled, ")
+                .endControlFlow()
+                .build();
+    }
+
+    CodeBlock read(WireType.Union type) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add("return switch (in.readIndex($L)) {\n$>", type.cases().size());
+        int index = 0;
+        for (TypeName each : type.cases()) {
+            code.add("case $L -> $L;\n", index++, values.read(each));
+        }
+        return code.add("default -> null;\n$<};\n").build();
+    }
+}

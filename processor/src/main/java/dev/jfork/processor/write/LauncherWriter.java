@@ -1,0 +1,162 @@
+package dev.jfork.processor.write;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.jfork.processor.model.Parameter;
+import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.WireType;
+import dev.jfork.processor.model.WorkerMethod;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.util.Elements;
+
+/** Writes the launcher of a worker method: what users call on top, what travels below. */
+public final class LauncherWriter {
+    private static final String PROCESSOR = "dev.jfork.processor.WorkerProcessor";
+    private static final Set<String> JAVA_LANG = Set.of(
+            "Override",
+            "SuppressWarnings",
+            "SafeVarargs",
+            "Throwable",
+            "Object",
+            "String",
+            "Void",
+            "Boolean",
+            "Byte",
+            "Short",
+            "Character",
+            "Integer",
+            "Long",
+            "Float",
+            "Double");
+
+    private final WorkerMethod method;
+    private final Elements elements;
+    private final CodecNames codecs;
+    private final ValueCode values;
+    private final CallMethods calls;
+
+    /**
+     * Creates a writer.
+     *
+     * @param method the method, with nothing wrong about it
+     * @param elements the compilation
+     */
+    public LauncherWriter(WorkerMethod method, Elements elements) {
+        this.method = method;
+        this.elements = elements;
+        this.codecs = new CodecNames(
+                method.types(),
+                List.of("Args", "Configured", "Method", method.launcher().simpleName()));
+        this.values = new ValueCode(method.types(), codecs);
+        this.calls = new CallMethods(method);
+    }
+
+    /**
+     * Writes the launcher.
+     *
+     * @return the source file
+     */
+    public JavaFile write() {
+        return JavaFile.builder(method.launcher().packageName(), launcher())
+                .skipJavaLangImports(!packageHidesJavaLang())
+                .indent("    ")
+                .build();
+    }
+
+    private TypeSpec launcher() {
+        TypeSpec.Builder launcher = TypeSpec.classBuilder(method.launcher().className())
+                .addOriginatingElement(method.element().getEnclosingElement())
+                .addJavadoc("Runs {@link $T#$L} in a JVM of its own.\n", method.owner(), calls.javadocSignature())
+                .addModifiers(FINAL);
+        if (method.launcherIsPublic()) {
+            launcher.addModifiers(PUBLIC);
+        }
+        annotate(launcher);
+        launcher.addField(FieldSpec.builder(ClassName.get("", "Method"), "METHOD", PRIVATE, STATIC, FINAL)
+                .initializer("$T.register(new Method())", RuntimeNames.WORKER_METHOD)
+                .build());
+        launcher.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
+        calls.addTo(launcher);
+        launcher.addMethod(with());
+        launcher.addType(configured());
+        launcher.addType(arguments());
+        launcher.addType(new MethodWriter(method, values).write());
+        CodecWriter codecWriter = new CodecWriter(codecs, values);
+        for (WireType type : method.types().all()) {
+            if (CodecNames.needsCodec(type)) {
+                launcher.addType(codecWriter.write(type));
+            }
+        }
+        return launcher.build();
+    }
+
+    private void annotate(TypeSpec.Builder launcher) {
+        method.generated()
+                .ifPresent(annotation -> launcher.addAnnotation(AnnotationSpec.builder(annotation)
+                        .addMember("value", "$S", PROCESSOR)
+                        .build()));
+        launcher.addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED_LAUNCHER)
+                .addMember("value", "$S", method.signature())
+                .build());
+        if (!method.suppressed().isEmpty()) {
+            AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+            new TreeSet<>(method.suppressed()).forEach(warning -> suppress.addMember("value", "$S", warning));
+            launcher.addAnnotation(suppress.build());
+        }
+    }
+
+    private MethodSpec with() {
+        return MethodSpec.methodBuilder("with")
+                .addModifiers(PUBLIC, STATIC)
+                .addJavadoc("Says how the JVM is started.\n\n@param options the options\n@return what starts it so\n")
+                .addParameter(RuntimeNames.WORKER_OPTIONS, "options")
+                .returns(ClassName.get("", "Configured"))
+                .addStatement("return new Configured(options)")
+                .build();
+    }
+
+    private TypeSpec configured() {
+        TypeSpec.Builder type = TypeSpec.classBuilder("Configured")
+                .addModifiers(PUBLIC, STATIC, FINAL)
+                .addJavadoc("Starts JVMs with options.\n")
+                .addField(RuntimeNames.WORKER_OPTIONS, "options", PRIVATE, FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(PRIVATE)
+                        .addParameter(RuntimeNames.WORKER_OPTIONS, "options")
+                        .addStatement("this.options = $T.requireNonNull(options, $S)", Objects.class, "options")
+                        .build());
+        calls.addConfiguredTo(type);
+        return type.build();
+    }
+
+    private TypeSpec arguments() {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        for (Parameter parameter : method.parameters()) {
+            components.addParameter(parameter.type(), parameter.name());
+        }
+        return TypeSpec.recordBuilder("Args")
+                .addModifiers(PUBLIC)
+                .addJavadoc("The arguments of one call.\n")
+                .addJavadoc(calls.parameterDocs())
+                .recordConstructor(components.build())
+                .build();
+    }
+
+    private boolean packageHidesJavaLang() {
+        return elements.getPackageOf(method.element()).getEnclosedElements().stream()
+                .map(each -> each.getSimpleName().toString())
+                .anyMatch(JAVA_LANG::contains);
+    }
+}

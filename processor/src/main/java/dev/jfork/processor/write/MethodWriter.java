@@ -1,0 +1,112 @@
+package dev.jfork.processor.write;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.jfork.processor.model.Parameter;
+import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.WorkerMethod;
+import java.util.List;
+
+/** Writes the class through which the runtime knows the worker method: how it is called, and how its values travel. */
+final class MethodWriter {
+    private static final ClassName ARGUMENTS = ClassName.get("", "Args");
+
+    private final WorkerMethod method;
+    private final ValueCode values;
+    private final boolean isVoid;
+    private final TypeName result;
+
+    MethodWriter(WorkerMethod method, ValueCode values) {
+        this.method = method;
+        this.values = values;
+        this.isVoid = method.result().equals(TypeName.VOID);
+        this.result = method.result().box();
+    }
+
+    TypeSpec write() {
+        return TypeSpec.classBuilder("Method")
+                .addModifiers(PRIVATE, STATIC, FINAL)
+                .superclass(ParameterizedTypeName.get(RuntimeNames.WORKER_METHOD, ARGUMENTS, result))
+                .addMethod(constructor())
+                .addMethod(call())
+                .addMethod(writeArguments())
+                .addMethod(readArguments())
+                .addMethod(writeResult())
+                .addMethod(readResult())
+                .build();
+    }
+
+    private MethodSpec constructor() {
+        CodeBlock shape = ShapeText.lines(method).stream()
+                .map(line -> CodeBlock.of("$S", line))
+                .collect(CodeBlock.joining("\n+ \"\\n\" + "));
+        return MethodSpec.constructorBuilder()
+                .addStatement(
+                        "super(\n$T.class,\n$S,\n$L)", method.launcher().className(), method.qualifiedName(), shape)
+                .build();
+    }
+
+    private MethodSpec call() {
+        CodeBlock arguments = method.parameters().stream()
+                .map(parameter -> CodeBlock.of("arguments.$L()", parameter.name()))
+                .collect(CodeBlock.joining(", "));
+        CodeBlock call = CodeBlock.of("$T.$L($L)", method.owner(), method.name(), arguments);
+        MethodSpec.Builder spec = override("call").returns(result).addParameter(ARGUMENTS, "arguments");
+        if (method.throwsChecked()) {
+            spec.addException(Throwable.class);
+        }
+        return isVoid
+                ? spec.addStatement(call).addStatement("return null").build()
+                : spec.addStatement("return $L", call).build();
+    }
+
+    private MethodSpec writeArguments() {
+        MethodSpec.Builder spec = override("writeArguments")
+                .addParameter(RuntimeNames.WIRE_WRITER, "out")
+                .addParameter(ARGUMENTS, "arguments");
+        for (Parameter parameter : method.parameters()) {
+            spec.addStatement(values.write(parameter.type(), CodeBlock.of("arguments.$L()", parameter.name())));
+        }
+        return spec.build();
+    }
+
+    private MethodSpec readArguments() {
+        List<TypeName> types = method.parameters().stream().map(Parameter::type).toList();
+        return override("readArguments")
+                .addParameter(RuntimeNames.WIRE_READER, "in")
+                .returns(ARGUMENTS)
+                .addStatement("return $L", values.construct(ARGUMENTS, types))
+                .build();
+    }
+
+    private MethodSpec writeResult() {
+        MethodSpec.Builder spec = override("writeResult")
+                .addParameter(RuntimeNames.WIRE_WRITER, "out")
+                .addParameter(result, "result");
+        if (!isVoid) {
+            spec.addStatement(values.write(method.result(), CodeBlock.of("result")));
+        }
+        return spec.build();
+    }
+
+    private MethodSpec readResult() {
+        return override("readResult")
+                .addParameter(RuntimeNames.WIRE_READER, "in")
+                .returns(result)
+                .addStatement("return $L", isVoid ? CodeBlock.of("null") : values.read(method.result()))
+                .build();
+    }
+
+    private static MethodSpec.Builder override(String name) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(PUBLIC);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.jfork.processor.write;
+
+import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.WireType;
+import dev.jfork.processor.model.WorkerMethod;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What parent and child must agree on, for people to read: the method, and each type of the user's that it reaches, a line
+ * each. Where they don't agree, the first line that differs says what was changed.
+ */
+final class ShapeText {
+    private ShapeText() {}
+
+    static List<String> lines(WorkerMethod method) {
+        String first = method.signature() + " returns " + method.result();
+        Stream<String> others =
+                method.types().all().stream().flatMap(ShapeText::line).sorted();
+        return Stream.concat(Stream.of(first), others).toList();
+    }
+
+    private static Stream<String> line(WireType type) {
+        if (type instanceof WireType.Structure structure) {
+            return Stream.of("record " + structure.type()
+                    + structure.components().stream()
+                            .map(component -> component.type() + " " + component.name())
+                            .collect(Collectors.joining(", ", "(", ")")));
+        }
+        if (type instanceof WireType.Enumeration enumeration) {
+            return Stream.of("enum " + enumeration.type() + " {" + String.join(", ", enumeration.constants()) + "}");
+        }
+        if (type instanceof WireType.Union union) {
+            return Stream.of("sealed interface " + union.type() + " permits "
+                    + union.cases().stream().map(TypeName::toString).collect(Collectors.joining(", ")));
+        }
+        return Stream.empty();
+    }
+}
