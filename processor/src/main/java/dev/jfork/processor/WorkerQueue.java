@@ -3,6 +3,7 @@ package dev.jfork.processor;
 import dev.jfork.processor.model.RuntimeNames;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
@@ -26,7 +27,7 @@ final class WorkerQueue {
      */
     private record Place(String owner, int index) {
         static Place of(ExecutableElement method) {
-            TypeElement owner = (TypeElement) method.getEnclosingElement();
+            TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
             return new Place(owner.getQualifiedName().toString(), methods(owner).indexOf(method));
         }
 

@@ -101,7 +101,7 @@ public final class LocalWorkers {
                         method.getName().toString(),
                         message -> trees.printMessage(Diagnostic.Kind.ERROR, message, method, unit));
             }
-            return super.visitMethod(method, unused);
+            return super.visitMethod(method, null);
         }
 
         private boolean isInLocalClass() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,13 +67,13 @@ public final class WorkerScanner {
      * @return the model
      */
     public WorkerMethod scan(ExecutableElement method) {
-        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
         PackageElement ownPackage = elements.getPackageOf(owner);
         TypeScanner typeScanner = new TypeScanner(elements, types, ownPackage);
         Map<String, String> names = parameterNames(method);
         List<Parameter> parameters = new ArrayList<>();
         for (VariableElement each : method.getParameters()) {
-            String name = names.get(each.getSimpleName().toString());
+            String name = Objects.requireNonNull(names.get(each.getSimpleName().toString()));
             parameters.add(new Parameter(name, typeScanner.scan(each.asType()), each));
         }
         TypeName result = method.getReturnType().getKind() == TypeKind.VOID
@@ -164,7 +165,9 @@ public final class WorkerScanner {
     }
 
     private static boolean isPublic(ExecutableElement method) {
-        for (Element each = method; !(each instanceof PackageElement); each = each.getEnclosingElement()) {
+        for (Element each = method;
+                each != null && !(each instanceof PackageElement);
+                each = each.getEnclosingElement()) {
             if (!each.getModifiers().contains(Modifier.PUBLIC)) {
                 return false;
             }
