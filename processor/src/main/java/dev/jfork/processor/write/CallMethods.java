@@ -4,6 +4,7 @@ import static javax.lang.model.element.Modifier.FINAL;
 import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -112,7 +113,11 @@ final class CallMethods {
             spec.addParameter(parameter.type(), parameter.name());
         }
         if (method.varargs() && hasGenericElements()) {
-            spec.addAnnotation(SafeVarargs.class).addModifiers(FINAL);
+            spec.addAnnotation(SafeVarargs.class)
+                    .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                            .addMember("value", "$S", "varargs") // passing them on is safe as well
+                            .build())
+                    .addModifiers(FINAL);
         }
         return spec;
     }

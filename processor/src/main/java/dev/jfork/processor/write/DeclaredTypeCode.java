@@ -1,10 +1,14 @@
 package dev.jfork.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
 import java.util.List;
+import java.util.Locale;
 
 /** The code of codecs of types that have a declaration of the user's: enums, records, sealed interfaces. */
 final class DeclaredTypeCode {
@@ -57,9 +61,12 @@ final class DeclaredTypeCode {
     CodeBlock write(WireType.Union type) {
         CodeBlock.Builder code = CodeBlock.builder();
         code.beginControlFlow("if (value == null)").addStatement("out.writeNull()");
+        NameAllocator names = new NameAllocator();
+        names.newName("out");
+        names.newName("value");
         int index = 0;
         for (TypeName each : type.cases()) {
-            String name = "case" + index;
+            String name = names.newName(variable(each));
             code.nextControlFlow("else if (value instanceof $T $L)", each, name)
                     .addStatement("out.writeIndex($L)", index++)
                     .addStatement(values.write(each, CodeBlock.of("$L", name)));
@@ -81,5 +88,11 @@ final class DeclaredTypeCode {
             code.add("case $L -> $L;\n", index++, values.read(each));
         }
         return code.add("default -> null;\n$<};\n").build();
+    }
+
+    private static String variable(TypeName type) {
+        ClassName raw = type instanceof ParameterizedTypeName generic ? generic.rawType() : (ClassName) type;
+        String name = raw.simpleName();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

@@ -56,9 +56,10 @@ final class MethodWriter {
     }
 
     private MethodSpec call() {
-        CodeBlock arguments = method.parameters().stream()
+        List<CodeBlock> components = method.parameters().stream()
                 .map(parameter -> CodeBlock.of("arguments.$L()", parameter.name()))
-                .collect(CodeBlock.joining(", "));
+                .toList();
+        CodeBlock arguments = CodeBlock.join(components, ",$W");
         CodeBlock call = CodeBlock.of("$T.$L($L)", method.owner(), method.name(), arguments);
         MethodSpec.Builder spec = override("call").returns(result).addParameter(ARGUMENTS, "arguments");
         if (method.throwsChecked()) {

@@ -48,7 +48,7 @@ final class ValueCode {
 
     /** An expression that reads values one after the other and makes a record of them. */
     CodeBlock construct(TypeName record, List<TypeName> components) {
-        CodeBlock arguments = components.stream().map(this::read).collect(CodeBlock.joining(", "));
+        CodeBlock arguments = CodeBlock.join(components.stream().map(this::read).toList(), ",$W");
         String diamond = record instanceof ParameterizedTypeName ? "<>" : "";
         TypeName raw = record instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : record;
         return CodeBlock.of("new $T$L($L)", raw, diamond, arguments);
