@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,19 +107,23 @@ record OutcomeReader<R extends @Nullable Object>(
 
     private Ending<R> died(int exitCode, @Nullable String request) {
         int signal = Signals.in(exitCode);
-        if (signal == 0) {
+        Outcome<R> outcome = signal == 0 ? new Outcome.Exited<>(exitCode) : new Outcome.Killed<>(signal);
+        Optional<CrashReport> report = CrashReport.find(command, pid);
+        String words;
+        if (report.isPresent()) {
+            words = crashed(report.get());
+        } else if (signal == 0) {
             return exited(exitCode);
+        } else {
+            words = "was killed by "
+                    + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request);
         }
-        String words = CrashReport.find(command, pid)
-                .map(report -> "crashed"
-                        + report.signal().map(name -> " (" + name + ")").orElse("") + "; report in " + report.file())
-                .orElseGet(() -> request == null
-                        ? "was killed by " + Signals.describe(signal)
-                        : "was killed by " + Signals.name(signal) + ": " + request);
-        return Ending.failed(
-                exitCode,
-                new Outcome.Killed<>(signal),
-                () -> new WorkerCrashedException(subject() + " " + words, null));
+        return Ending.failed(exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words, null));
+    }
+
+    private static String crashed(CrashReport report) {
+        String signal = report.signal().map(name -> " (" + name + ")").orElse("");
+        return "crashed" + signal + "; report in " + report.file();
     }
 
     private Ending<R> exited(int exitCode) {

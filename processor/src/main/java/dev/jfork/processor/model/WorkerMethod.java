@@ -22,7 +22,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param throwsChecked whether it declares exceptions
  * @param launcherIsPublic whether the method and its classes are public
  * @param suppressed the warnings that code which uses it would get
- * @param generated the name of the annotation for generated code, where the user's module can see it
+ * @param markers the annotations that tell other tools what to make of the launcher, where the user's module sees them
  * @param javadoc its documentation
  */
 public record WorkerMethod(
@@ -38,7 +38,7 @@ public record WorkerMethod(
         boolean throwsChecked,
         boolean launcherIsPublic,
         Set<String> suppressed,
-        Optional<ClassName> generated,
+        Markers markers,
         Javadoc javadoc) {
 
     /**

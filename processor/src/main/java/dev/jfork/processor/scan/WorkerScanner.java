@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import dev.jfork.processor.model.LauncherName;
+import dev.jfork.processor.model.Markers;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
@@ -22,6 +23,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -94,7 +96,7 @@ public final class WorkerScanner {
                 !method.getThrownTypes().isEmpty(),
                 isPublic(method),
                 suppressed,
-                generatedAnnotation(owner),
+                markers(owner),
                 new JavadocScanner(owner, names).scan(elements.getDocComment(method)));
     }
 
@@ -175,9 +177,15 @@ public final class WorkerScanner {
         return true;
     }
 
-    private Optional<ClassName> generatedAnnotation(TypeElement owner) {
-        ClassName name = ClassName.get("javax.annotation.processing", "Generated");
-        boolean visible = elements.getTypeElement(elements.getModuleOf(owner), name.canonicalName()) != null;
-        return visible ? Optional.of(name) : Optional.empty();
+    private Markers markers(TypeElement owner) {
+        ModuleElement module = elements.getModuleOf(owner);
+        return new Markers(
+                visible(ClassName.get("javax.annotation.processing", "Generated"), module),
+                visible(ClassName.get("org.jspecify.annotations", "NullUnmarked"), module));
+    }
+
+    private Optional<ClassName> visible(ClassName annotation, ModuleElement module) {
+        boolean visible = elements.getTypeElement(module, annotation.canonicalName()) != null;
+        return visible ? Optional.of(annotation) : Optional.empty();
     }
 }

@@ -103,13 +103,15 @@ public final class LauncherWriter {
     }
 
     private void annotate(TypeSpec.Builder launcher) {
-        method.generated()
+        method.markers()
+                .generated()
                 .ifPresent(annotation -> launcher.addAnnotation(AnnotationSpec.builder(annotation)
                         .addMember("value", "$S", PROCESSOR)
                         .build()));
         launcher.addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED_LAUNCHER)
                 .addMember("value", "$S", method.signature())
                 .build());
+        method.markers().nullUnmarked().ifPresent(launcher::addAnnotation);
         if (!method.suppressed().isEmpty()) {
             AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
             new TreeSet<>(method.suppressed()).forEach(warning -> suppress.addMember("value", "$S", warning));

@@ -1,0 +1,265 @@
+package dev.jfork.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jfork.Outcome;
+import dev.jfork.RemoteFailure;
+import dev.jfork.WorkerCrashedException;
+import dev.jfork.WorkerFailedException;
+import dev.jfork.WorkerOptions;
+import dev.jfork.WorkerProcess;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(NothingIsLeft.class)
+@Timeout(60)
+class FailureTest {
+    @Test
+    void anExceptionComesBackWithTypeMessageStackCausesAndSuppressed() throws Exception {
+        WorkerProcess<Void> process = FailLauncher.start("boom");
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
+        RemoteFailure failure = thrown.getCause();
+        assertEquals(
+                process.name() + " (pid " + process.pid()
+                        + ", dev.jfork.it.Jobs.fail) threw java.lang.IllegalStateException: boom",
+                thrown.getMessage());
+        assertEquals("java.lang.IllegalStateException", failure.type());
+        assertEquals("boom", failure.getMessage());
+        assertEquals("fail", failure.getStackTrace()[0].getMethodName());
+        assertEquals("Jobs.java", failure.getStackTrace()[0].getFileName());
+        assertTrue(failure.getStackTrace()[0].getLineNumber() > 0);
+        assertEquals("java.lang.NumberFormatException: seven", failure.getSuppressed()[0].toString());
+        assertEquals("java.io.IOException: the disk", failure.getCause().toString());
+        assertEquals(
+                "dev.jfork.it.Jobs$Unspeakable: (its getMessage() threw java.lang.UnsupportedOperationException)",
+                failure.getCause().getCause().toString());
+        assertEquals(OptionalInt.of(1), process.exitCode());
+        assertInstanceOf(Outcome.Threw.class, process.outcome().orElseThrow());
+    }
+
+    @Test
+    void theStackTraceEndsAtTheCaller() throws Exception {
+        WorkerProcess<Void> process = FailLauncher.start("boom");
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, () -> callerOf(process));
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        assertTrue(
+                Arrays.stream(thrown.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("callerOf")),
+                text::toString);
+        assertTrue(text.toString().contains("Caused by: java.lang.IllegalStateException: boom"), text::toString);
+        assertTrue(text.toString().contains("at dev.jfork.it.Jobs.fail(Jobs.java:"), text::toString);
+    }
+
+    private static void callerOf(WorkerProcess<Void> process) throws InterruptedException {
+        process.result();
+    }
+
+    @Test
+    void theFutureFailsAsTheResultDoes() throws Exception {
+        WorkerProcess<Void> process = FailLauncher.start("boom");
+        ExecutionException thrown =
+                assertThrows(ExecutionException.class, () -> process.future().get());
+        assertEquals(
+                "java.lang.IllegalStateException",
+                assertInstanceOf(WorkerFailedException.class, thrown.getCause())
+                        .getCause()
+                        .type());
+    }
+
+    @Test
+    void joiningAFailedWorkerDoesNotThrow() throws Exception {
+        FailLauncher.start("boom").join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 143, 255})
+    void systemExitIsToldFromASignal(int code) throws Exception {
+        WorkerProcess<Void> process = ExitLauncher.start(code);
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertEquals(
+                process.name() + " (pid " + process.pid() + ", dev.jfork.it.Jobs.exit) exited with " + code
+                        + " before dev.jfork.it.Jobs.exit returned",
+                thrown.getMessage());
+        assertEquals(new Outcome.Exited<Void>(code), process.outcome().orElseThrow());
+        assertEquals(OptionalInt.of(code), process.exitCode());
+    }
+
+    @Test
+    void aWorkerThatHaltsHasExited() throws Exception {
+        WorkerProcess<Void> process = HaltLauncher.start(5);
+        assertThrows(WorkerCrashedException.class, process::result);
+        assertEquals(new Outcome.Exited<Void>(5), process.outcome().orElseThrow());
+    }
+
+    @Test
+    void aWorkerThatIsKilledFromOutsideWasKilledBySignal9(@TempDir Path directory) throws Exception {
+        WorkerProcess<Void> process = hanging(directory);
+        process.toHandle().destroyForcibly();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(
+                thrown.getMessage()
+                        .endsWith("was killed by signal 9 (SIGKILL): often the kernel's OOM killer; see dmesg"),
+                thrown::getMessage);
+        assertEquals(new Outcome.Killed<Void>(9), process.outcome().orElseThrow());
+        assertEquals(OptionalInt.of(137), process.exitCode());
+    }
+
+    @Test
+    void killSaysThatItWasCalled(@TempDir Path directory) throws Exception {
+        WorkerProcess<Void> process = hanging(directory);
+        process.kill();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(
+                thrown.getMessage().endsWith("was killed by signal 9 (SIGKILL): kill() was called"),
+                thrown::getMessage);
+    }
+
+    @Test
+    void aWorkerThatIsTerminatedRunsItsShutdownHooks(@TempDir Path directory) throws Exception {
+        Path started = directory.resolve("started");
+        Path hooked = directory.resolve("hooked");
+        WorkerProcess<Void> process = HookThenHangLauncher.start(started.toString(), hooked.toString());
+        Await.until("the worker runs", () -> Files.exists(started));
+        process.terminate();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(
+                thrown.getMessage().endsWith("was killed by signal 15 (SIGTERM): terminate() was called"),
+                thrown::getMessage);
+        assertEquals(new Outcome.Killed<Void>(15), process.outcome().orElseThrow());
+        assertEquals(OptionalInt.of(143), process.exitCode());
+        assertTrue(Files.exists(hooked));
+    }
+
+    @Test
+    void killingAWorkerTwiceOrWhenItIsDeadDoesNothing() throws Exception {
+        WorkerProcess<Integer> process = AddLauncher.start(1, 2);
+        process.join();
+        process.kill();
+        process.terminate();
+        process.close();
+        assertEquals(3, process.result());
+    }
+
+    @Test
+    void whatAWorkerStartedGoesWithIt(@TempDir Path directory) throws Exception {
+        Path pidFile = directory.resolve("pid");
+        WorkerProcess<Void> process = StartSleepLauncher.start(pidFile.toString());
+        Await.until("the worker has started a program", () -> Files.exists(pidFile));
+        ProcessHandle sleep =
+                ProcessHandle.of(Long.parseLong(Files.readString(pidFile))).orElseThrow();
+        process.kill();
+        process.join();
+        Await.until("the program has ended", () -> !sleep.isAlive());
+    }
+
+    @Test
+    void aFullHeapIsACrashThatSaysHowLargeItWas() throws Exception {
+        WorkerProcess<Integer> process =
+                FillHeapLauncher.with(WorkerOptions.defaults().maxHeap("32m")).start();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(
+                thrown.getMessage()
+                        .endsWith("ran out of memory: Java heap space (-Xmx32m). Give it more with"
+                                + " WorkerOptions.maxHeap(...)."),
+                thrown::getMessage);
+        assertInstanceOf(Outcome.Threw.class, process.outcome().orElseThrow());
+        assertEquals(OptionalInt.of(1), process.exitCode());
+    }
+
+    @Test
+    void anOverflownStackIsAFailureOfTheMethod() throws Exception {
+        WorkerProcess<Integer> process = OverflowStackLauncher.start(0);
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
+        assertEquals("java.lang.StackOverflowError", thrown.getCause().type());
+    }
+
+    @Test
+    void aCrashInNativeCodeNamesTheSignalAndTheReport(@TempDir Path directory) throws Exception {
+        WorkerProcess<Void> process = CrashLauncher.with(
+                        WorkerOptions.defaults().directory(directory))
+                .start();
+        assertThatItCrashed(process, directory);
+        assertEquals(new Outcome.Killed<Void>(6), process.outcome().orElseThrow());
+    }
+
+    @Test
+    void aCrashThatEndsWithAnOrdinaryExitCodeIsACrash(@TempDir Path directory) throws Exception {
+        WorkerProcess<Void> process = CrashLauncher.with(
+                        WorkerOptions.defaults().directory(directory).jvmOption("-XX:-CreateCoredumpOnCrash"))
+                .start();
+        assertThatItCrashed(process, directory);
+        assertEquals(new Outcome.Exited<Void>(1), process.outcome().orElseThrow());
+    }
+
+    private static void assertThatItCrashed(WorkerProcess<Void> process, Path directory) {
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        Path report = directory.resolve("hs_err_pid" + process.pid() + ".log");
+        assertTrue(Files.exists(report));
+        assertTrue(thrown.getMessage().endsWith("crashed (SIGSEGV); report in " + report), thrown::getMessage);
+    }
+
+    @Test
+    void aWorkerThatReturnsLateIsWaitedForOnlyAsLongAsAsked(@TempDir Path directory) throws Exception {
+        WorkerProcess<Void> process = hanging(directory);
+        assertFalse(process.join(Duration.ofMillis(20)));
+        assertFalse(process.join(Duration.ZERO));
+        assertFalse(process.join(Duration.ofSeconds(-1)));
+        assertTrue(process.isAlive());
+        process.kill();
+        assertTrue(process.join(Duration.ofSeconds(Long.MAX_VALUE)));
+        assertFalse(process.isAlive());
+    }
+
+    @Test
+    void aRecordThatRefusesItsComponentsIsAFailureOfTheWorker() throws Exception {
+        WorkerProcess<Jobs.Picky> process = PickLauncher.start(new Jobs.Picky(-1));
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
+        assertEquals(
+                "java.lang.IllegalArgumentException: negative: -1",
+                thrown.getCause().toString());
+    }
+
+    @Test
+    void theTraceOfAnExceptionIsOnStandardErrorHeadedByTheName() throws Exception {
+        ParentJvm parent = ParentJvm.run(FailingParent.class);
+        assertTrue(
+                parent.errors().startsWith("Process sad one:\njava.lang.IllegalStateException: boom\n\tat "),
+                parent.errors());
+        assertEquals("caught\n", parent.output());
+        assertEquals(0, parent.exitCode());
+    }
+
+    static final class FailingParent {
+        public static void main(String[] arguments) throws Exception {
+            try {
+                FailLauncher.with(WorkerOptions.named("sad one")).start("boom").result();
+            } catch (WorkerFailedException e) {
+                System.out.println("caught");
+            }
+        }
+    }
+
+    private static WorkerProcess<Void> hanging(Path directory) throws Exception {
+        Path started = directory.resolve("started");
+        WorkerProcess<Void> process = HangLauncher.start(started.toString());
+        Await.until("the worker runs", () -> Files.exists(started));
+        return process;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.jfork.it;
+
+import dev.jfork.ThisProcess;
+import dev.jfork.Worker;
+import dev.jfork.WorkerOptions;
+import dev.jfork.WorkerProcess;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What the workers of these tests do. */
+final class Jobs {
+    private Jobs() {}
+
+    /** Tells a file that the worker runs, then waits to be ended. */
+    @Worker
+    static void hang(String started) throws IOException, InterruptedException {
+        Files.createFile(Path.of(started));
+        new CountDownLatch(1).await();
+    }
+
+    @Worker
+    static int add(int a, int b) {
+        return a + b;
+    }
+
+    @Worker
+    static void exit(int code) {
+        System.exit(code);
+    }
+
+    @Worker
+    static void halt(int code) {
+        Runtime.getRuntime().halt(code);
+    }
+
+    @Worker
+    static void fail(String message) {
+        RuntimeException failure = new IllegalStateException(message, new IOException("the disk", new Unspeakable()));
+        failure.addSuppressed(new NumberFormatException("seven"));
+        throw failure;
+    }
+
+    /** An exception that could not be sent as an object, and that does harm to who asks it. */
+    static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Thread thread = new Thread();
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException(thread.getName());
+        }
+    }
+
+    @Worker
+    static int fillHeap() {
+        List<byte[]> all = new ArrayList<>();
+        while (all.size() < Integer.MAX_VALUE) {
+            all.add(new byte[1 << 20]);
+        }
+        return all.size();
+    }
+
+    @Worker
+    @SuppressWarnings("InfiniteRecursion")
+    static int overflowStack(int depth) {
+        return 1 + overflowStack(depth + 1);
+    }
+
+    @Worker
+    static void crash() throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.Unsafe");
+        Field field = type.getDeclaredField("theUnsafe");
+        field.setAccessible(true);
+        type.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 0L, 0L);
+    }
+
+    @Worker
+    static String whoAmI() {
+        return ThisProcess.name() + " " + ThisProcess.isWorker() + " "
+                + ThisProcess.parent().map(ThisProcess.Parent::name).orElse("none");
+    }
+
+    @Worker
+    static List<String> names(int generations) throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        names.add(ThisProcess.name());
+        if (generations > 0) {
+            WorkerProcess<List<String>> first = NamesLauncher.start(generations - 1);
+            WorkerProcess<List<String>> second =
+                    NamesLauncher.with(WorkerOptions.named("second")).start(0);
+            names.addAll(first.result());
+            names.addAll(second.result());
+        }
+        return names;
+    }
+
+    @Worker
+    static String environment(String variable) {
+        return System.getenv(variable);
+    }
+
+    @Worker
+    static String property(String name) {
+        return System.getProperty(name);
+    }
+
+    @Worker
+    static String directory() {
+        return new File("").getAbsolutePath();
+    }
+
+    @Worker
+    static long maxMemory() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    @Worker
+    static int readStandardInput() throws IOException {
+        return System.in.read();
+    }
+
+    @Worker
+    static int sum(byte[] bytes) {
+        int sum = 0;
+        for (byte each : bytes) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    @Worker
+    static byte[] bytes(int size, byte value) {
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, value);
+        return bytes;
+    }
+
+    /** Returns at once, and leaves a thread that goes on until a file is gone. */
+    @Worker
+    static int leaveThread(String file) {
+        new Thread(() -> awaitGone(Path.of(file))).start();
+        return 7;
+    }
+
+    private static void awaitGone(Path file) {
+        try {
+            Await.until("the file is gone", () -> !Files.exists(file));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends as told, but first writes what its shutdown hook sees. */
+    @Worker
+    static void hookThenHang(String started, String hooked) throws IOException, InterruptedException {
+        Path file = Path.of(hooked);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> create(file)));
+        hang(started);
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts a program that is no worker, tells its process id, and waits for it. */
+    @Worker
+    static void startSleep(String pidFile) throws IOException, InterruptedException {
+        Process sleep = new ProcessBuilder("sleep", "300").start();
+        Path written = Path.of(pidFile + ".part");
+        Files.writeString(written, Long.toString(sleep.pid()));
+        Files.move(written, Path.of(pidFile));
+        sleep.waitFor();
+    }
+
+    /** A record whose constructor refuses what it was made of, if the worker's JVM says so. */
+    record Picky(int value) {
+        Picky {
+            if (ThisProcess.isWorker() && value < 0) {
+                throw new IllegalArgumentException("negative: " + value);
+            }
+        }
+    }
+
+    @Worker
+    static Picky pick(Picky picky) {
+        return picky;
+    }
+
+    @Worker
+    static void printAtEnd(int milliseconds) throws InterruptedException {
+        new CountDownLatch(1).await(milliseconds, TimeUnit.MILLISECONDS);
+        System.out.println("worker ends");
+    }
+
+    @Worker
+    static void spin() {
+        System.out.println("spins");
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Hangs, and before that starts as many generations of workers that do the same. */
+    @Worker
+    static void printAndHang(int generations) throws InterruptedException {
+        if (generations > 0) {
+            PrintAndHangLauncher.start(generations - 1);
+        }
+        System.out.println("hangs");
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.jfork.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jfork.WorkerOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(NothingIsLeft.class)
+@Timeout(60)
+class OptionsTest {
+    @Test
+    void maxHeapLimitsTheHeap() throws Exception {
+        WorkerOptions options = WorkerOptions.defaults().maxHeap("64m");
+        assertEquals(64L << 20, MaxMemoryLauncher.with(options).start().result());
+    }
+
+    @Test
+    void theLastMaxHeapCounts() throws Exception {
+        WorkerOptions options = WorkerOptions.defaults().maxHeap("64m").maxHeap("48M");
+        assertEquals(48L << 20, MaxMemoryLauncher.with(options).start().result());
+    }
+
+    @Test
+    void jvmOptionsReachTheJvmInOrder() throws Exception {
+        WorkerOptions options =
+                WorkerOptions.defaults().jvmOption("-Dcolour=red").jvmOption("-Dcolour=deep blue");
+        assertEquals("deep blue", PropertyLauncher.with(options).start("colour").result());
+        assertNull(PropertyLauncher.start("colour").result());
+    }
+
+    @Test
+    void theEnvironmentIsInheritedAndChanged() throws Exception {
+        String path = System.getenv("PATH");
+        assertEquals(path, EnvironmentLauncher.start("PATH").result());
+        WorkerOptions options =
+                WorkerOptions.defaults().environment("PATH", null).environment("COLOUR", "grün");
+        assertNull(EnvironmentLauncher.with(options).start("PATH").result());
+        assertEquals("grün", EnvironmentLauncher.with(options).start("COLOUR").result());
+        assertFalse(options.toString().contains("grün"));
+    }
+
+    @Test
+    void theDirectoryIsTheWorkersOwn(@TempDir Path directory) throws Exception {
+        Path own = Files.createDirectory(directory.resolve("a directory"));
+        assertEquals(
+                own.toRealPath().toString(),
+                DirectoryLauncher.with(WorkerOptions.defaults().directory(own))
+                        .start()
+                        .result());
+        assertEquals(
+                Path.of("").toAbsolutePath().toString(),
+                DirectoryLauncher.start().result());
+    }
+
+    @Test
+    void relativeClassPathsAndDirectoriesWorkInAnotherDirectory(@TempDir Path directory) throws Exception {
+        Path classes = Compiled.compile(directory, "main/Main.java", """
+                package main;
+
+                import dev.jfork.Worker;
+                import dev.jfork.WorkerOptions;
+                import java.nio.file.Path;
+
+                public final class Main {
+                    @Worker
+                    static void hello() {
+                        System.out.println("hello from " + Path.of("").toAbsolutePath().getFileName());
+                    }
+
+                    public static void main(String[] arguments) {
+                        HelloLauncher.with(WorkerOptions.defaults().directory(Path.of("src"))).start();
+                    }
+                }
+                """);
+        Path out = directory.resolve("out");
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        directory.relativize(classes) + ":" + Compiled.runtime(),
+                        "main.Main")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertEquals(0, parent.waitFor());
+        assertEquals("hello from src\n", Files.readString(out));
+    }
+
+    @Test
+    void anotherJavaHomeRunsTheWorker(@TempDir Path directory) throws Exception {
+        Path home = Path.of(System.getProperty("java.home"));
+        Path link = directory.resolve("another home");
+        Files.createSymbolicLink(link, home);
+        WorkerOptions options = WorkerOptions.defaults().javaHome(link);
+        assertEquals(3, AddLauncher.with(options).start(1, 2).result());
+        Files.delete(link);
+    }
+
+    @Test
+    void optionsAreValues() {
+        WorkerOptions options = WorkerOptions.named("a").maxHeap("1g").daemon(true);
+        assertEquals(WorkerOptions.named("a").daemon(true).maxHeap("1g"), options);
+        assertEquals(WorkerOptions.named("a").daemon(true).maxHeap("1g").hashCode(), options.hashCode());
+        assertNotEquals(options, options.daemon(false));
+        assertNotEquals(options, options.name("b"));
+        assertTrue(options.toString().contains("maxHeap=1g"), options::toString);
+    }
+}

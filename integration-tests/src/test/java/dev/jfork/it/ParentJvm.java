@@ -1,0 +1,83 @@
+package dev.jfork.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program of its own that starts workers, for what only shows when a parent ends. It has a temporary directory of its
+ * own, which must be empty in the end.
+ */
+final class ParentJvm {
+    private final Process process;
+    private final Path home;
+
+    private ParentJvm(Process process, Path home) {
+        this.process = process;
+        this.home = home;
+    }
+
+    /** Starts a class that has a {@code main}, and waits until it has ended. */
+    static ParentJvm run(Class<?> main, String... arguments) throws Exception {
+        ParentJvm parent = start(main, arguments);
+        parent.await();
+        parent.assertNothingIsLeft();
+        return parent;
+    }
+
+    static ParentJvm start(Class<?> main, String... arguments) throws IOException {
+        Path home = Files.createTempDirectory("jfork-it");
+        Path temporary = Files.createDirectory(home.resolve("tmp"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(home.resolve("out").toFile())
+                .redirectError(home.resolve("err").toFile())
+                .start();
+        return new ParentJvm(process, home);
+    }
+
+    void await() throws InterruptedException {
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("the parent did not end: " + process.info());
+        }
+    }
+
+    void assertNothingIsLeft() throws IOException {
+        try (var files = Files.list(home.resolve("tmp"))) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    Path temporary() {
+        return home.resolve("tmp");
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    String output() throws IOException {
+        return Files.readString(home.resolve("out"));
+    }
+
+    String errors() throws IOException {
+        return Files.readString(home.resolve("err"));
+    }
+}
