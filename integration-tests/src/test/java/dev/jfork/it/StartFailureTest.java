@@ -64,7 +64,11 @@ class StartFailureTest {
 
     @Test
     void aProgramThatIsNoJavaIsQuoted(@TempDir Path directory) throws Exception {
-        fakeJava(directory, "#!/bin/sh\necho I am no java >&2\nexit 3\n");
+        fakeJava(directory, """
+                #!/bin/sh
+                echo I am no java >&2
+                exit 3
+                """);
         WorkerProcess<Integer> process =
                 AddLauncher.with(WorkerOptions.defaults().javaHome(directory)).start(1, 2);
         WorkerStartException thrown = assertThrows(WorkerStartException.class, process::result);
