@@ -72,11 +72,10 @@ class StartFailureTest {
         WorkerProcess<Integer> process =
                 AddLauncher.with(WorkerOptions.defaults().javaHome(directory)).start(1, 2);
         WorkerStartException thrown = assertThrows(WorkerStartException.class, process::result);
-        assertTrue(
-                thrown.getMessage()
-                        .contains("ended with exit code 3 before it reached the first line of Java. It says:\n"
-                                + "    I am no java\n"),
-                thrown::getMessage);
+        assertTrue(thrown.getMessage().contains("""
+                                ended with exit code 3 before it reached the first line of Java. It says:
+                                    I am no java
+                                """), thrown::getMessage);
     }
 
     private static Path fakeJava(Path home, String content) throws IOException {
