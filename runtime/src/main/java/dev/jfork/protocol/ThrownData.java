@@ -3,7 +3,10 @@ package dev.jfork.protocol;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,10 @@ public record ThrownData(
         @Nullable ThrownData cause,
         List<ThrownData> suppressed) {
 
-    /** How deep causes and suppressed exceptions are followed: enough for any real chain, and an end to circular ones. */
-    public static final int MAX_DEPTH = 64;
+    /** How deep causes and suppressed exceptions are followed: more than any real chain, less than a stack can bear. */
+    public static final int MAX_DEPTH = 100;
 
-    private static final int FRAME_BYTES = 7;
+    private static final int FRAME_BYTES = 8;
 
     /**
      * Takes an exception apart. Its own methods may throw; what they would have told is then missing.
@@ -34,23 +37,31 @@ public record ThrownData(
      * @return what there is to tell of it
      */
     public static ThrownData of(Throwable thrown) {
-        return of(thrown, MAX_DEPTH);
+        return of(thrown, MAX_DEPTH, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private static ThrownData of(Throwable thrown, int depth) {
-        List<ThrownData> suppressed = new ArrayList<>();
-        if (depth > 1) {
-            for (Throwable each : thrown.getSuppressed()) {
-                suppressed.add(of(each, depth - 1));
-            }
+    private static ThrownData of(Throwable thrown, int depth, Set<Throwable> seen) {
+        if (!seen.add(thrown)) {
+            return leaf(thrown, "[circular: shown above]");
         }
-        Throwable cause = depth > 1 ? causeOf(thrown) : null;
+        if (depth == 0) {
+            return leaf(thrown, "[its causes are too deep to be shown]");
+        }
+        List<ThrownData> suppressed = new ArrayList<>();
+        for (Throwable each : thrown.getSuppressed()) {
+            suppressed.add(of(each, depth - 1, seen));
+        }
+        Throwable cause = causeOf(thrown);
         return new ThrownData(
                 thrown.getClass().getName(),
                 messageOf(thrown),
                 stackTraceOf(thrown),
-                cause == null ? null : of(cause, depth - 1),
+                cause == null ? null : of(cause, depth - 1, seen),
                 suppressed);
+    }
+
+    private static ThrownData leaf(Throwable thrown, String why) {
+        return new ThrownData(thrown.getClass().getName(), messageOf(thrown) + " " + why, List.of(), null, List.of());
     }
 
     private static @Nullable Throwable causeOf(Throwable thrown) {
@@ -71,10 +82,26 @@ public record ThrownData(
 
     private static List<StackTraceElement> stackTraceOf(Throwable thrown) {
         try {
-            return List.of(thrown.getStackTrace());
+            return plain(thrown.getStackTrace());
         } catch (RuntimeException | StackOverflowError e) {
-            return List.of(e.getStackTrace());
+            return plain(e.getStackTrace());
         }
+    }
+
+    /** Without class loaders and module versions, which the JVM where it was thrown would not print either. */
+    private static List<StackTraceElement> plain(StackTraceElement[] frames) {
+        List<StackTraceElement> plain = new ArrayList<>(frames.length);
+        for (StackTraceElement frame : frames) {
+            plain.add(new StackTraceElement(
+                    null,
+                    frame.getModuleName(),
+                    null,
+                    frame.getClassName(),
+                    frame.getMethodName(),
+                    frame.getFileName(),
+                    frame.getLineNumber()));
+        }
+        return plain;
     }
 
     /**
@@ -87,6 +114,7 @@ public record ThrownData(
         out.writeString(message);
         out.writeSize(stackTrace.size());
         for (StackTraceElement frame : stackTrace) {
+            out.writeString(frame.getModuleName());
             out.writeString(frame.getClassName());
             out.writeString(frame.getMethodName());
             out.writeString(frame.getFileName());
@@ -115,7 +143,13 @@ public record ThrownData(
         List<StackTraceElement> stackTrace = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
             stackTrace.add(new StackTraceElement(
-                    in.readNonNullString(), in.readNonNullString(), in.readString(), in.readInt()));
+                    null,
+                    in.readString(),
+                    null,
+                    in.readNonNullString(),
+                    in.readNonNullString(),
+                    in.readString(),
+                    in.readInt()));
         }
         ThrownData cause = in.readPresence() ? read(in) : null;
         int count = in.readSize(1);
