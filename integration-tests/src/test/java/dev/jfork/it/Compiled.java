@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -32,17 +33,30 @@ final class Compiled {
                 """.formatted(components));
     }
 
+    /** Compiles a source file on the class path. */
     static Path compile(Path directory, String name, String source) throws IOException {
-        Path file = directory.resolve("src").resolve(name);
+        return compile(directory, "-cp", Map.of(name, source));
+    }
+
+    /** Compiles the source files of a module. */
+    static Path module(Path directory, Map<String, String> sources) throws IOException {
+        return compile(directory, "-p", sources);
+    }
+
+    private static Path compile(Path directory, String runtimeOption, Map<String, String> sources) throws IOException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, source);
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = directory.resolve("src").resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            written.add(Files.writeString(file, source.getValue()));
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            Iterable<? extends JavaFileObject> sources = files.getJavaFileObjects(file);
             List<String> options =
-                    List.of("-d", classes.toString(), "-cp", runtime().toString());
-            JavaCompiler.CompilationTask task = compiler.getTask(null, files, null, options, null, sources);
+                    List.of("-d", classes.toString(), runtimeOption, runtime().toString());
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(written));
             task.setProcessors(List.of(new WorkerProcessor()));
             assertTrue(task.call());
         }
