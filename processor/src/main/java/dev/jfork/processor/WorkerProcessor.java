@@ -5,7 +5,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeName;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WorkerMethod;
-import dev.jfork.processor.scan.LocalWorkers;
 import dev.jfork.processor.scan.WorkerScanner;
 import dev.jfork.processor.validate.Diagnostic;
 import dev.jfork.processor.validate.LauncherNameRules;
@@ -16,7 +15,6 @@ import dev.jfork.processor.write.LauncherWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
@@ -34,20 +32,21 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class WorkerProcessor extends AbstractProcessor {
     private final WorkerQueue queue = new WorkerQueue();
-    private Optional<LocalWorkers> localWorkers = Optional.empty();
     private @Nullable LauncherNameRules launcherNames;
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        localWorkers = LocalWorkers.in(environment);
         launcherNames = new LauncherNameRules(environment.getElementUtils());
     }
 
-    /** All annotations where local classes can be searched: javac doesn't call for what is in them alone. */
+    /** The annotation of worker methods, and those of launchers, lest the compiler wonder who they are for. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(localWorkers.isPresent() ? "*" : RuntimeNames.WORKER.canonicalName());
+        return Set.of(
+                RuntimeNames.WORKER.canonicalName(),
+                RuntimeNames.GENERATED_LAUNCHER.canonicalName(),
+                RuntimeNames.GENERATED.canonicalName());
     }
 
     @Override
@@ -55,14 +54,15 @@ public final class WorkerProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** Claims the annotations: where nobody does, {@code -Xlint:processing} warns the user of them. */
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // no other processor has a use for them
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         WorkerScanner scanner = new WorkerScanner(processingEnv);
         if (round.processingOver()) {
             queue.waiting(elements()).forEach(method -> reportUnresolved(scanner.scan(method)));
-            return false;
+            return true;
         }
-        localWorkers.ifPresent(finder -> round.getRootElements().forEach(root -> finder.find(root, this::reportLocal)));
         List<WorkerMethod> ready = new ArrayList<>();
         for (ExecutableElement element : queue.next(round, elements())) {
             WorkerMethod method = scanner.scan(element);
@@ -75,7 +75,7 @@ public final class WorkerProcessor extends AbstractProcessor {
         LauncherNameRules names = names();
         ready.forEach(names::add);
         ready.forEach(this::validateAndWrite);
-        return false;
+        return true;
     }
 
     private void validateAndWrite(WorkerMethod method) {
@@ -107,10 +107,6 @@ public final class WorkerProcessor extends AbstractProcessor {
         String message =
                 Diagnostic.TYPE_UNRESOLVED.message(types, method.element().getSimpleName());
         processingEnv.getMessager().printMessage(Kind.ERROR, message, method.element());
-    }
-
-    private void reportLocal(String method, LocalWorkers.Reporter place) {
-        place.error(Diagnostic.WORKER_LOCAL.message(method));
     }
 
     private Elements elements() {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Ends this JVM when the parent is gone: then, and only then, standard input is at its end.
  *
  * <p>A JVM that ends while a thread of its own is blocked in a native read waits 300 ms for it (HotSpot,
- * {@code VM_Exit::wait_for_threads_in_native_to_block}). So the thread first only sleeps, which is all that a short task
- * ever sees of it, and then reads through a channel, which {@link ExitHook} closes to call it back.
+ * {@code VM_Exit::wait_for_threads_in_native_to_block}). So it is read through a channel, which a shutdown hook closes to
+ * call the thread back. Not loaded by a short task: {@link ChildMain} comes here only after a pause.
  */
-final class Lifeline extends Thread {
-    private static final long QUIET_MILLIS = 200;
+final class Lifeline implements Runnable {
+    private static final long POLL_MILLIS = 200;
 
     private final FileInputStream stdin;
     private final long parentPid;
@@ -25,29 +25,25 @@ final class Lifeline extends Thread {
     private boolean released; // guarded by this
 
     private Lifeline(FileInputStream stdin, long parentPid, OutcomeFile outcome) {
-        super("jfork lifeline");
         this.stdin = stdin;
         this.parentPid = parentPid;
         this.outcome = outcome;
     }
 
-    /** Starts watching. From here on, nobody else may read standard input. */
+    /** Watches for as long as this JVM runs. From here on, nobody else may read standard input. */
     static void watch(FileInputStream stdin, long parentPid, OutcomeFile outcome) {
         Lifeline lifeline = new Lifeline(stdin, parentPid, outcome);
-        lifeline.setDaemon(true);
-        lifeline.start();
-        Runtime.getRuntime().addShutdownHook(new ExitHook(outcome, lifeline));
-    }
-
-    @Override
-    public void run() {
         try {
-            sleep(QUIET_MILLIS);
-            FileChannel opened = open();
+            Runtime.getRuntime().addShutdownHook(new Thread(lifeline, "jfork release"));
+        } catch (IllegalStateException e) {
+            lifeline.run(); // the JVM is ending already
+        }
+        try {
+            FileChannel opened = lifeline.open();
             if (opened != null) {
-                awaitEnd(opened);
+                lifeline.awaitEnd(opened);
             }
-            awaitParent();
+            lifeline.awaitParent();
         } catch (InterruptedException | IOException e) {
             // Whoever interrupts this thread, or breaks its stream, can't be told from a parent that is gone.
         }
@@ -55,11 +51,16 @@ final class Lifeline extends Thread {
         Runtime.getRuntime().halt(1);
     }
 
-    /** Calls the thread back from its read. The JVM is about to end. */
-    synchronized void release() throws IOException {
+    /** The shutdown hook: calls the thread back from its read, for the JVM is about to end. */
+    @Override
+    public synchronized void run() {
         released = true;
         if (channel != null && !isWindows()) { // there, closing waits for the read to end
-            channel.close();
+            try {
+                channel.close();
+            } catch (IOException e) {
+                System.err.println("jfork: standard input can't be closed: " + e);
+            }
         }
     }
 
@@ -87,7 +88,7 @@ final class Lifeline extends Thread {
     private void awaitParent() throws InterruptedException {
         Optional<ProcessHandle> parent = ProcessHandle.of(parentPid);
         while (parent.isPresent() && parent.get().isAlive()) {
-            sleep(QUIET_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 

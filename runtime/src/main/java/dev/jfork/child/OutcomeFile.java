@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one slot for how this worker ended. Return, exception and exit race for it; the first one has it.
  *
- * <p>Safe for use by the main thread and the exit hook, which waits here until an outcome that is being written is whole.
+ * <p>It is its own shutdown hook, which saves a cold JVM a class: an exit is an outcome where there is no other. Safe for
+ * use by the main thread and the hook, which waits here until an outcome that is being written is whole.
  */
-final class OutcomeFile {
+final class OutcomeFile implements Runnable {
     private static final int RESERVE = 64 * 1024;
 
     private final String path;
@@ -72,16 +73,13 @@ final class OutcomeFile {
         }
     }
 
-    synchronized void exited() {
-        if (!taken) {
+    /** The shutdown hook: says that the JVM was ended by {@code System.exit}, unless it was by a signal. */
+    @Override
+    public synchronized void run() {
+        if (!taken && !endsBySignal()) {
             taken = true;
             end(begin(Report.EXITED));
         }
-    }
-
-    /** Whether the outcome is settled. */
-    synchronized boolean isTaken() {
-        return taken;
     }
 
     /** Removes the file, and its directory with the last of its files: nobody is left to read it. */
@@ -90,6 +88,23 @@ final class OutcomeFile {
         if (file.delete()) {
             file.getParentFile().delete();
         }
+    }
+
+    /** The JDK handles a signal on a thread of the system group that it names after it, as in "SIGTERM handler". */
+    private static boolean endsBySignal() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        Thread[] threads = new Thread[group.activeCount() + 16];
+        int count = group.enumerate(threads, false);
+        for (int i = 0; i < count; i++) {
+            String name = threads[i].getName();
+            if (name.startsWith("SIG") && name.endsWith(" handler")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private WireWriter begin(byte report) {

@@ -55,9 +55,7 @@ public record Header(
     public static Header receive(WireReader in) {
         int protocol = in.readInt();
         if (protocol != PROTOCOL) {
-            throw new WireException("The parent runs another version of jfork-runtime (protocol "
-                    + Integer.toHexString(protocol) + ", here " + Integer.toHexString(PROTOCOL)
-                    + "): put the same jar on both class paths");
+            throw otherVersion(protocol);
         }
         Header header = new Header(
                 in.readNonNullString(),
@@ -69,6 +67,13 @@ public record Header(
                 in.readNonNullString());
         received = header;
         return header;
+    }
+
+    // Declared as what any JVM has loaded: verifying a throw of WireException would load that class.
+    private static RuntimeException otherVersion(int protocol) {
+        return new WireException("The parent runs another version of jfork-runtime (protocol "
+                + Integer.toHexString(protocol) + ", here " + Integer.toHexString(PROTOCOL)
+                + "): put the same jar on both class paths");
     }
 
     /**

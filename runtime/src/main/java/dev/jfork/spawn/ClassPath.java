@@ -52,7 +52,7 @@ final class ClassPath {
     private static String classPath(Class<?> launcher) throws StartException {
         Deque<String> paths = new ArrayDeque<>();
         ClassLoader loader = launcher.getClassLoader();
-        while (loader != null && loader != ClassLoader.getSystemClassLoader()) {
+        while (!isTheJvmsOwn(loader)) {
             if (!(loader instanceof URLClassLoader)) {
                 throw new StartException(launcher.getName() + " was loaded by " + loader + ", which no other JVM can be"
                         + " given. Start the application with its classes on the class path (java -cp ...) or in plain"
@@ -64,6 +64,12 @@ final class ClassPath {
         paths.addFirst(absolute(System.getProperty("java.class.path", "")));
         paths.removeIf(String::isEmpty);
         return String.join(File.pathSeparator, paths);
+    }
+
+    private static boolean isTheJvmsOwn(@Nullable ClassLoader loader) {
+        return loader == null
+                || loader == ClassLoader.getSystemClassLoader()
+                || loader == ClassLoader.getPlatformClassLoader();
     }
 
     private static String files(URLClassLoader loader) throws StartException {

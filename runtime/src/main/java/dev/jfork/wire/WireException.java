@@ -28,4 +28,13 @@ public final class WireException extends RuntimeException {
     public WireException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** For what is loaded by every cold child: code that throws a {@code RuntimeException} is verified without this class. */
+    static RuntimeException of(String message) {
+        return new WireException(message);
+    }
+
+    static RuntimeException of(String message, Throwable cause) {
+        return new WireException(message, cause);
+    }
 }

@@ -51,7 +51,7 @@ public final class WireReader {
     public boolean readBoolean() {
         byte value = readByte();
         if (value != 0 && value != 1) {
-            throw new WireException("Neither true nor false: " + value);
+            throw WireException.of("Neither true nor false: " + value);
         }
         return value == 1;
     }
@@ -148,7 +148,7 @@ public final class WireReader {
     public int readSize(int elementBytes) {
         int size = readNumber();
         if ((long) size * elementBytes > remaining()) {
-            throw new WireException("A size of " + size + " where " + remaining() + " bytes are left");
+            throw WireException.of("A size of " + size + " where " + remaining() + " bytes are left");
         }
         return size;
     }
@@ -162,7 +162,7 @@ public final class WireReader {
     public int readIndex(int count) {
         int index = readNumber();
         if (index >= count) {
-            throw new WireException("Number " + index + " where there are " + count);
+            throw WireException.of("Number " + index + " where there are " + count);
         }
         return index;
     }
@@ -172,7 +172,7 @@ public final class WireReader {
         for (int shift = 0; ; shift += 7) {
             byte next = readByte();
             if (shift == 28 && (next & 0xf0) != 0) {
-                throw new WireException("A number of more than 32 bits");
+                throw WireException.of("A number of more than 32 bits");
             }
             number |= (next & 0x7f) << shift;
             if (next >= 0) {
@@ -180,7 +180,7 @@ public final class WireReader {
             }
         }
         if (number - 1 < -1) {
-            throw new WireException("A number of more than 31 bits");
+            throw WireException.of("A number of more than 31 bits");
         }
         return number - 1;
     }
@@ -206,7 +206,7 @@ public final class WireReader {
     public String readNonNullString() {
         String value = readString();
         if (value == null) {
-            throw new WireException("null where a string must be");
+            throw WireException.of("null where a string must be");
         }
         return value;
     }
@@ -227,7 +227,7 @@ public final class WireReader {
 
     private String readWide(int length) {
         if (length > remaining() / Character.BYTES) {
-            throw new WireException(length + " chars where " + remaining() + " bytes are left");
+            throw WireException.of(length + " chars where " + remaining() + " bytes are left");
         }
         char[] chars = new char[length];
         for (int i = 0; i < length; i++) {
@@ -274,11 +274,12 @@ public final class WireReader {
             unread -= count;
             return count;
         } catch (IOException e) {
-            throw new WireException("The bytes can't be read: " + e.getMessage(), e);
+            throw WireException.of("The bytes can't be read: " + e.getMessage(), e);
         }
     }
 
-    private static WireException endOfBytes() {
-        return new WireException("The bytes end in the middle of a value");
+    // Not as a WireException: to verify its throw, a cold JVM would have to load that class.
+    private static RuntimeException endOfBytes() {
+        return WireException.of("The bytes end in the middle of a value");
     }
 }

@@ -2,7 +2,7 @@ package dev.jfork.processor.model;
 
 import com.palantir.javapoet.ClassName;
 
-/** The classes of jfork's runtime. By name: the processor never loads them, so that it fits any of their versions. */
+/** The classes that launchers mention. By name: the processor loads none of them, and so fits any of their versions. */
 public final class RuntimeNames {
     /** The annotation of worker methods. */
     public static final ClassName WORKER = ClassName.get("dev.jfork", "Worker");
@@ -30,6 +30,12 @@ public final class RuntimeNames {
 
     /** What both throw. */
     public static final ClassName WIRE_EXCEPTION = ClassName.get("dev.jfork.wire", "WireException");
+
+    /** The JDK's annotation for generated code, which not every module can see. */
+    public static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+
+    /** JSpecify's annotation for code that says nothing of {@code null}, where it is on the class path. */
+    public static final ClassName NULL_UNMARKED = ClassName.get("org.jspecify.annotations", "NullUnmarked");
 
     private RuntimeNames() {}
 }

@@ -42,7 +42,17 @@ public record WorkerMethod(
         Javadoc javadoc) {
 
     /**
-     * Names the method for people.
+     * Names the method for people who look at its class.
+     *
+     * @return as in {@code render(String, int)}
+     */
+    public String shortSignature() {
+        // All that is before a dot is a package or an enclosing class.
+        return signature().replace(qualifiedName(), name).replaceAll("(\\w+\\.)+(?=\\w)", "");
+    }
+
+    /**
+     * Names the method for everybody.
      *
      * @return as in {@code demo.Reports.render(java.lang.String, int)}
      */

@@ -1,7 +1,6 @@
 package dev.jfork.processor.scan;
 
 import java.util.Map;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** What to write instead of a type that can't travel. */
@@ -30,10 +29,14 @@ final class Advice {
             case INTERFACE -> "anything may implement it: make it a sealed interface of records";
             case ANNOTATION_TYPE -> "it is an annotation: pass what its members say";
             default ->
-                "only records, enums, sealed interfaces of these, String, primitives and their boxes, arrays, List,"
-                        + " Set, Map and Optional travel: "
-                        + (element.getKind() == ElementKind.CLASS ? "make it a record, or " : "")
-                        + "pass what the worker needs to make its own";
+                (isOfTheJdk(element) ? "" : "make it a record, or ")
+                        + "pass what the worker needs to make its own. What travels are records, enums, sealed interfaces,"
+                        + " String, primitives and their boxes, and arrays, List, Set, Map and Optional of these";
         };
+    }
+
+    private static boolean isOfTheJdk(TypeElement element) {
+        String name = element.getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
     }
 }

@@ -179,9 +179,7 @@ public final class WorkerScanner {
 
     private Markers markers(TypeElement owner) {
         ModuleElement module = elements.getModuleOf(owner);
-        return new Markers(
-                visible(ClassName.get("javax.annotation.processing", "Generated"), module),
-                visible(ClassName.get("org.jspecify.annotations", "NullUnmarked"), module));
+        return new Markers(visible(RuntimeNames.GENERATED, module), visible(RuntimeNames.NULL_UNMARKED, module));
     }
 
     private Optional<ClassName> visible(ClassName annotation, ModuleElement module) {

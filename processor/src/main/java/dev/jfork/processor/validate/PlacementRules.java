@@ -21,7 +21,7 @@ public final class PlacementRules {
         List<Problem> problems = new ArrayList<>();
         ExecutableElement element = method.element();
         Set<Modifier> modifiers = element.getModifiers();
-        String name = element.toString();
+        String name = method.shortSignature();
         if (!modifiers.contains(Modifier.STATIC)) {
             problems.add(Problem.at(
                     element,

@@ -43,7 +43,7 @@ public final class TravelRules {
                     (path, bad) -> Diagnostic.PARAMETER_CANNOT_TRAVEL.message(name, path, bad.type(), bad.reason()));
         }
         if (!method.result().equals(TypeName.VOID)) {
-            String name = method.element().toString();
+            String name = method.shortSignature();
             rules.checkFrom(
                     method.result(),
                     method.element(),
