@@ -41,6 +41,9 @@ record OutcomeReader<R extends @Nullable Object>(
      * @throws InterruptedException if the thread is interrupted
      */
     Ending<R> read(int exitCode, @Nullable String request) throws InterruptedException {
+        if (!file.getParentFile().isDirectory()) {
+            return lost(exitCode);
+        }
         if (!file.exists()) {
             return Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
         }
@@ -103,6 +106,16 @@ record OutcomeReader<R extends @Nullable Object>(
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
         return refused(exitCode, BootFailure.explain(command, exitCode));
+    }
+
+    private Ending<R> lost(int exitCode) {
+        return Ending.failed(
+                exitCode,
+                new Outcome.Exited<>(exitCode),
+                () -> new WorkerCrashedException(
+                        subject() + " left no outcome: " + file.getParent() + " was removed while it ran. Keep whatever"
+                                + " sweeps it away from directories named jfork-*.",
+                        null));
     }
 
     private Ending<R> died(int exitCode, @Nullable String request) {

@@ -62,8 +62,14 @@ public final class ColdStart {
     private void run(int rounds) throws IOException, InterruptedException {
         for (int round = -WARM_UP; round < rounds; round++) {
             boolean counts = round >= 0;
-            runBare(counts);
-            runWorker(counts);
+            // By turns the first: what a JVM leaves behind, the next one meets.
+            if (round % 2 == 0) {
+                runBare(counts);
+                runWorker(counts);
+            } else {
+                runWorker(counts);
+                runBare(counts);
+            }
         }
         System.out.println(report(rounds));
     }

@@ -12,6 +12,7 @@ import dev.jfork.WorkerCrashedException;
 import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
+import dev.jfork.wire.WireException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -233,6 +234,25 @@ class FailureTest {
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
         assertEquals(
                 "java.lang.IllegalArgumentException: negative: -1",
+                thrown.getCause().toString());
+    }
+
+    @Test
+    void argumentsThatAreNestedTooDeeplyAreRefusedBeforeAnythingStarts() {
+        WorkerProcess<Jobs.Link> process = ChainLauncher.unstarted(1, Jobs.Link.chain(1_000_000));
+        WireException thrown = assertThrows(WireException.class, process::start);
+        assertEquals(
+                "The arguments of dev.jfork.it.Jobs.chain are nested too deeply, or contain themselves",
+                thrown.getMessage());
+    }
+
+    @Test
+    void aResultThatIsNestedTooDeeplyIsAFailure() throws Exception {
+        WorkerProcess<Jobs.Link> process = ChainLauncher.start(1_000_000, null);
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
+        assertEquals(
+                "dev.jfork.wire.WireException: The result of dev.jfork.it.Jobs.chain is nested too deeply, or contains"
+                        + " itself",
                 thrown.getCause().toString());
     }
 

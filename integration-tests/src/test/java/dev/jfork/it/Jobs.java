@@ -221,4 +221,20 @@ final class Jobs {
         System.out.println("hangs");
         new CountDownLatch(1).await();
     }
+
+    /** A chain of records, each of which holds the next. */
+    record Link(Link next) {
+        static Link chain(int length) {
+            Link link = null;
+            for (int i = 0; i < length; i++) {
+                link = new Link(link);
+            }
+            return link;
+        }
+    }
+
+    @Worker
+    static Link chain(int length, Link unused) {
+        return Link.chain(length);
+    }
 }

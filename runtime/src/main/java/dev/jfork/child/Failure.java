@@ -49,6 +49,11 @@ final class Failure {
         return cannotRead(method, new WireException(count + " bytes are left over"));
     }
 
+    static RuntimeException tooDeep(WorkerMethod<?, ?> method, StackOverflowError reason) {
+        return new WireException(
+                "The result of " + method.name() + " is nested too deeply, or contains itself", reason);
+    }
+
     /** Names the first line in which the shapes differ: the method itself, or the type that was changed. */
     static RuntimeException differentShape(Header header, @Nullable WorkerMethod<?, ?> method) {
         String[] theirs = header.shape().split("\n", -1);

@@ -45,6 +45,8 @@ final class OutcomeFile implements Runnable {
             method.writeResult(out, result);
             end(out);
             written = true;
+        } catch (StackOverflowError e) {
+            throw Failure.tooDeep(method, e);
         } finally {
             if (!written) {
                 stream.close();

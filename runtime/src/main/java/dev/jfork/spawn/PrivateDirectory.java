@@ -27,9 +27,9 @@ public final class PrivateDirectory {
      *
      * @param extension what its name ends with
      * @return its path, absolute
-     * @throws IOException if the directory can't be made
+     * @throws StartException if the directory can't be made
      */
-    public static Path newFile(String extension) throws IOException {
+    public static Path newFile(String extension) throws StartException {
         return directory().resolve(FILES.incrementAndGet() + extension);
     }
 
@@ -40,10 +40,19 @@ public final class PrivateDirectory {
         }
     }
 
-    private static synchronized Path directory() throws IOException {
+    private static synchronized Path directory() throws StartException {
         // A temporary directory may have been swept while this JVM was idle for long.
         if (directory == null || !Files.isDirectory(directory)) {
-            directory = create(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+            Path parent = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+            try {
+                directory = create(parent);
+            } catch (IOException e) {
+                throw new StartException(
+                        "No directory can be made in " + parent + " (" + e
+                                + "), where workers leave their outcomes. Name"
+                                + " another one with -Djava.io.tmpdir=... when this JVM is started.",
+                        e);
+            }
         }
         return directory;
     }

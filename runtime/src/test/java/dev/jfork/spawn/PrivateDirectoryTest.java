@@ -3,6 +3,7 @@ package dev.jfork.spawn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PrivateDirectoryTest {
     @AfterEach
@@ -40,6 +42,24 @@ class PrivateDirectoryTest {
         Path swept = directory();
         Files.delete(swept);
         assertTrue(Files.isDirectory(directory()));
+    }
+
+    @Test
+    void aTemporaryDirectoryThatIsMissingIsNamed(@TempDir Path existing) {
+        String before =
+                System.setProperty("java.io.tmpdir", existing.resolve("missing").toString());
+        try {
+            StartException thrown = assertThrows(StartException.class, PrivateDirectoryTest::directory);
+            assertEquals(
+                    "No directory can be made in " + existing.resolve("missing")
+                            + " (java.nio.file.NoSuchFileException: "
+                            + Objects.requireNonNull(thrown.getCause()).getMessage()
+                            + "), where workers leave their outcomes. Name another one with -Djava.io.tmpdir=... when this"
+                            + " JVM is started.",
+                    thrown.getMessage());
+        } finally {
+            System.setProperty("java.io.tmpdir", Objects.requireNonNull(before));
+        }
     }
 
     private static Path directory() throws IOException {

@@ -1,0 +1,5 @@
+/** Runs the samples as a user does. */
+@NullMarked
+package dev.jfork.samples;
+
+import org.jspecify.annotations.NullMarked;
