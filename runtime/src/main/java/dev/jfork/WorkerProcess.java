@@ -100,7 +100,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         WorkerMethod<Record, R> method = task.workerMethod();
         File outcome = PrivateDirectory.newFile(".outcome").toFile();
         Message message = message(method, outcome);
-        JavaCommand command = new JavaCommand(options.jvm(), method.launcher(), List.of(name, method.name()));
+        JavaCommand command = new JavaCommand(options.jvm(), method.getClass(), List.of(name, method.name()));
         Process child = command.start();
         process = child;
         ActiveWorkers.add(this);
@@ -124,7 +124,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
                         lineage,
                         ThisProcess.name(),
                         ProcessHandle.current().pid(),
-                        method.launcher().getName(),
+                        method.getClass().getName(),
                         method.shape(),
                         outcome.getPath())
                 .write(out);

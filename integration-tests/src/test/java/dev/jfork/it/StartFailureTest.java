@@ -196,8 +196,9 @@ class StartFailureTest {
             thrown = assertThrows(WorkerStartException.class, lost::result);
             assertTrue(
                     thrown.getMessage()
-                            .contains("was not run: its JVM can't load swap.TakeLauncher"
-                                    + " (java.lang.ClassNotFoundException: swap.TakeLauncher). Its class path is "),
+                            .contains(
+                                    "was not run: its JVM can't load swap.TakeLauncher$Method"
+                                            + " (java.lang.ClassNotFoundException: swap.TakeLauncher$Method). Its class path is "),
                     thrown::getMessage);
         }
         assertEquals(List.of(), new ArrayList<>(WorkerProcess.active()));

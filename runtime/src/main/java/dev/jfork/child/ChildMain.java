@@ -6,6 +6,8 @@ import dev.jfork.wire.WorkerMethod;
 import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a short task doesn't need is not loaded for it: each class of ours costs a cold JVM a quarter of a millisecond.
  * To verify a class, a JVM loads what it catches; so only exceptions of the JDK are caught here, and {@link Failure} does
- * the telling. The thread of the {@link Lifeline} runs this class first, and touches that one when it has slept a while.
+ * the telling. For the same reason this class is what all three of its threads run first: the main thread, that of the
+ * {@link Lifeline}, and the shutdown hook.
  */
 public final class ChildMain implements Runnable {
     private static final long QUIET_MILLIS = 200;
 
     private final FileInputStream stdin;
-    private final long parentPid;
-    private final OutcomeFile outcome;
+    private final Header header;
+    private final Thread exitHook = new Thread(this, "jfork exit");
 
-    private ChildMain(FileInputStream stdin, long parentPid, OutcomeFile outcome) {
+    /** Opened at once: a file that is there, and empty, says that the JVM has come as far as this. */
+    private final FileOutputStream outcomeStream;
+
+    private @Nullable OutcomeFile outcome; // guarded by this
+
+    private ChildMain(FileInputStream stdin, Header header) throws IOException {
         this.stdin = stdin;
-        this.parentPid = parentPid;
-        this.outcome = outcome;
+        this.header = header;
+        this.outcomeStream = new FileOutputStream(header.outcomeFile());
     }
 
     /**
@@ -43,34 +51,52 @@ public final class ChildMain implements Runnable {
             return; // the parent was gone before it had said anything
         }
         WireReader in = new WireReader(stdin, length);
-        Header header = Header.receive(in);
-        OutcomeFile outcome = new OutcomeFile(header.outcomeFile());
-        Runtime.getRuntime().addShutdownHook(new Thread(outcome, "jfork exit"));
+        new ChildMain(stdin, Header.receive(in)).runTask(in);
+    }
+
+    private void runTask(WireReader in) throws Throwable {
+        Runtime.getRuntime().addShutdownHook(exitHook);
         try {
-            WorkerMethod<Record, @Nullable Object> method = find(header);
+            WorkerMethod<Record, @Nullable Object> method = find();
             Record arguments = read(method, in);
-            startLifeline(new ChildMain(stdin, header.parentPid(), outcome));
-            outcome.returned(method, method.call(arguments));
+            startLifeline();
+            @Nullable Object result = method.call(arguments);
+            outcome().returned(method, result);
         } catch (Throwable e) {
-            throw Failure.report(e, header, outcome);
+            throw Failure.report(e, header, outcome());
         }
     }
 
-    private static void startLifeline(ChildMain main) {
-        Thread thread = new Thread(main, "jfork lifeline");
+    /** What the other two threads do. */
+    @Override
+    public void run() {
+        if (Thread.currentThread() == exitHook) {
+            outcome().exited();
+        } else {
+            pause();
+            Lifeline.watch(stdin, header.parentPid(), outcome());
+        }
+    }
+
+    private void startLifeline() {
+        Thread thread = new Thread(this, "jfork lifeline");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The lifeline's thread: nothing but a pause for a task that is short. */
-    @Override
-    public void run() {
+    private static void pause() {
         try {
             Thread.sleep(QUIET_MILLIS);
         } catch (InterruptedException e) {
             // Whoever it was: watching a little sooner does no harm.
         }
-        Lifeline.watch(stdin, parentPid, outcome);
+    }
+
+    private synchronized OutcomeFile outcome() {
+        if (outcome == null) {
+            outcome = new OutcomeFile(header.outcomeFile(), outcomeStream);
+        }
+        return outcome;
     }
 
     private static long messageLength(InputStream stdin) {
@@ -82,14 +108,14 @@ public final class ChildMain implements Runnable {
     }
 
     @SuppressWarnings("unchecked") // a method reads and writes its own types, on both sides
-    private static WorkerMethod<Record, @Nullable Object> find(Header header) {
-        String launcher = header.launcher();
+    private WorkerMethod<Record, @Nullable Object> find() {
+        String name = header.methodClass();
         try {
-            Class.forName(launcher, true, ClassLoader.getSystemClassLoader());
+            Class.forName(name, true, ClassLoader.getSystemClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            throw Failure.cannotLoad(launcher, e);
+            throw Failure.cannotLoad(name, e);
         }
-        WorkerMethod<?, ?> method = WorkerMethod.registered(launcher);
+        WorkerMethod<?, ?> method = WorkerMethod.registered(name);
         if (method == null || !method.shape().equals(header.shape())) {
             throw Failure.differentShape(header, method);
         }
@@ -100,7 +126,7 @@ public final class ChildMain implements Runnable {
         Record arguments;
         try {
             arguments = method.readArguments(in);
-        } catch (LinkageError | RuntimeException e) {
+        } catch (LinkageError | RuntimeException | StackOverflowError e) {
             throw Failure.cannotRead(method, e);
         }
         if (in.remaining() != 0) {

@@ -31,8 +31,8 @@ final class Failure {
         return thrown;
     }
 
-    static RuntimeException cannotLoad(String launcher, Throwable reason) {
-        return new Refusal("its JVM can't load " + launcher + " (" + reason + "). Its class path is "
+    static RuntimeException cannotLoad(String methodClass, Throwable reason) {
+        return new Refusal("its JVM can't load " + methodClass + " (" + reason + "). Its class path is "
                 + System.getProperty("java.class.path") + ".");
     }
 
@@ -42,7 +42,11 @@ final class Failure {
             return new Refusal("its JVM can't read the arguments of " + method.name() + " (" + reason
                     + "): its class files are not those of the parent." + REMEDY);
         }
-        return (RuntimeException) reason;
+        return reason instanceof RuntimeException own
+                ? own
+                : new WireException(
+                        "The arguments of " + method.name() + " are nested too deeply for the stack of the worker",
+                        reason);
     }
 
     static RuntimeException bytesLeftOver(WorkerMethod<?, ?> method, long count) {

@@ -5,7 +5,6 @@ import dev.jfork.protocol.ThrownData;
 import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
 import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one slot for how this worker ended. Return, exception and exit race for it; the first one has it.
  *
- * <p>It is its own shutdown hook, which saves a cold JVM a class: an exit is an outcome where there is no other. Safe for
- * use by the main thread and the hook, which waits here until an outcome that is being written is whole.
+ * <p>Safe for use by the main thread and the shutdown hook, which waits here until an outcome that is being written is
+ * whole.
  */
-final class OutcomeFile implements Runnable {
+final class OutcomeFile {
     private static final int RESERVE = 64 * 1024;
 
     private final String path;
@@ -28,10 +27,9 @@ final class OutcomeFile implements Runnable {
     @SuppressWarnings("UnusedVariable") // it is there to be let go
     private byte @Nullable [] reserve = new byte[RESERVE];
 
-    /** Creates the file: empty, it says that the JVM has come as far as this. */
-    OutcomeFile(String path) throws FileNotFoundException {
+    OutcomeFile(String path, OutputStream stream) {
         this.path = path;
-        this.stream = new FileOutputStream(path);
+        this.stream = stream;
     }
 
     /** Says that the method returned. Where its result can't be written, nothing is said, and the reason is thrown. */
@@ -75,9 +73,8 @@ final class OutcomeFile implements Runnable {
         }
     }
 
-    /** The shutdown hook: says that the JVM was ended by {@code System.exit}, unless it was by a signal. */
-    @Override
-    public synchronized void run() {
+    /** Called by the shutdown hook. Where there is no outcome yet, the exit is it, unless a signal caused it. */
+    synchronized void exited() {
         if (!taken && !endsBySignal()) {
             taken = true;
             end(begin(Report.EXITED));

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lineage its number below those of its ancestors, as in {@code 1:2}: what names of its own children begin with
  * @param parentName the name of the process that started it
  * @param parentPid the process id of that process
- * @param launcher the binary name of the launcher whose method is run
- * @param shape the launcher's shape on the parent's side
+ * @param methodClass the binary name of the class that registers the method when it is initialised
+ * @param shape the method's shape on the parent's side
  * @param outcomeFile the path of the file for the outcome, absolute
  */
 public record Header(
@@ -21,7 +21,7 @@ public record Header(
         String lineage,
         String parentName,
         long parentPid,
-        String launcher,
+        String methodClass,
         String shape,
         String outcomeFile) {
 
@@ -41,7 +41,7 @@ public record Header(
         out.writeString(lineage);
         out.writeString(parentName);
         out.writeLong(parentPid);
-        out.writeString(launcher);
+        out.writeString(methodClass);
         out.writeString(shape);
         out.writeString(outcomeFile);
     }

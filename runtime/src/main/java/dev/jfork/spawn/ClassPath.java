@@ -18,11 +18,11 @@ final class ClassPath {
     private ClassPath() {}
 
     /**
-     * Gives the options, main class included, for a JVM that can load a launcher.
+     * Gives the options, main class included, for a JVM that can load a class.
      *
-     * @throws StartException if the launcher's class loader can't be reproduced
+     * @throws StartException if the class's loader can't be reproduced
      */
-    static List<String> options(Class<?> launcher, String mainClass) throws StartException {
+    static List<String> options(Class<?> method, String mainClass) throws StartException {
         String modulePath = System.getProperty("jdk.module.path");
         Module own = ClassPath.class.getModule();
         List<String> options = new ArrayList<>();
@@ -30,11 +30,11 @@ final class ClassPath {
             options.add("--module-path");
             options.add(absolute(modulePath));
         }
-        if (launcher.getModule().isNamed()) {
+        if (method.getModule().isNamed()) {
             options.add("--add-modules");
-            options.add(launcher.getModule().getName());
+            options.add(method.getModule().getName());
         }
-        String classPath = classPath(launcher);
+        String classPath = classPath(method);
         if (!classPath.isEmpty()) {
             options.add("-cp");
             options.add(classPath);
@@ -48,13 +48,13 @@ final class ClassPath {
         return options;
     }
 
-    /** The application's class path, preceded by what class loaders between it and the launcher have of their own. */
-    private static String classPath(Class<?> launcher) throws StartException {
+    /** The application's class path, preceded by what class loaders between it and the class have of their own. */
+    private static String classPath(Class<?> method) throws StartException {
         Deque<String> paths = new ArrayDeque<>();
-        ClassLoader loader = launcher.getClassLoader();
+        ClassLoader loader = method.getClassLoader();
         while (!isTheJvmsOwn(loader)) {
             if (!(loader instanceof URLClassLoader)) {
-                throw new StartException(launcher.getName() + " was loaded by " + loader + ", which no other JVM can be"
+                throw new StartException(method.getName() + " was loaded by " + loader + ", which no other JVM can be"
                         + " given. Start the application with its classes on the class path (java -cp ...) or in plain"
                         + " jars (java -jar ...).");
             }

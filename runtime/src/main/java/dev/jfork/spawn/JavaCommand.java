@@ -20,11 +20,11 @@ public final class JavaCommand {
      * Puts the command together.
      *
      * @param settings what the JVM is started with
-     * @param launcher the launcher that the child must be able to load
+     * @param method the class of the method that the child must be able to load
      * @param labels what {@code ps} shall show of it behind the main class
      * @throws StartException if there is no such JDK or directory, or the classes of this JVM can't be handed on
      */
-    public JavaCommand(JvmSettings settings, Class<?> launcher, List<String> labels) throws StartException {
+    public JavaCommand(JvmSettings settings, Class<?> method, List<String> labels) throws StartException {
         this.settings = settings;
         checkDirectory(settings);
         words = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class JavaCommand {
             words.add("-Xmx" + settings.maxHeap());
         }
         words.addAll(settings.jvmOptions());
-        words.addAll(ClassPath.options(launcher, CHILD_MAIN));
+        words.addAll(ClassPath.options(method, CHILD_MAIN));
         words.addAll(labels);
     }
 

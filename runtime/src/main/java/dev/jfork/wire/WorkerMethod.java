@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker method as its launcher knows it: its name, how it is called, and how its arguments and result travel.
  *
- * <p>Extended by generated launchers only. Each launcher registers its method when it is initialised; a child JVM
- * initialises the launcher it is told of and finds the method here, so that nothing is looked up by reflection and no
- * module has to be opened. Safe for use by many threads.
+ * <p>Extended by a nested class of each generated launcher, which registers its only instance when it is initialised. A
+ * child JVM initialises the class it is told of and finds the method here: so nothing is looked up by reflection, no
+ * module has to be opened, and the launcher itself need not be loaded. Safe for use by many threads.
  *
  * @param <A> the launcher's arguments record
  * @param <R> the method's result, boxed; {@code Void} for none
@@ -19,52 +19,40 @@ import org.jspecify.annotations.Nullable;
 public abstract class WorkerMethod<A extends Record, R extends @Nullable Object> {
     private static final Map<String, WorkerMethod<?, ?>> REGISTERED = new ConcurrentHashMap<>();
 
-    private final Class<?> launcher;
     private final String name;
     private final String shape;
 
     /**
      * Describes a worker method.
      *
-     * @param launcher the generated class that starts it
      * @param name its qualified name, as in {@code demo.Reports.render}
      * @param shape its signature and the make-up of all types it reaches, a line each; parent and child must agree on it
      */
-    protected WorkerMethod(Class<?> launcher, String name, String shape) {
-        this.launcher = Objects.requireNonNull(launcher, "launcher");
+    protected WorkerMethod(String name, String shape) {
         this.name = Objects.requireNonNull(name, "name");
         this.shape = Objects.requireNonNull(shape, "shape");
     }
 
     /**
-     * Makes a method known under its launcher's name.
+     * Makes a method known under the name of its class.
      *
      * @param method the method
      * @param <M> its class
      * @return the same method
      */
     public static <M extends WorkerMethod<?, ?>> M register(M method) {
-        REGISTERED.put(method.launcher().getName(), method);
+        REGISTERED.put(method.getClass().getName(), method);
         return method;
     }
 
     /**
-     * Finds the method of a launcher that has been initialised.
+     * Finds a method whose class has been initialised.
      *
-     * @param launcher the launcher's binary name
-     * @return the method, or {@code null} where no such launcher has registered one
+     * @param className the binary name of its class
+     * @return the method, or {@code null} where no such class has registered one
      */
-    public static @Nullable WorkerMethod<?, ?> registered(String launcher) {
-        return REGISTERED.get(launcher);
-    }
-
-    /**
-     * Names the class that starts this method.
-     *
-     * @return the launcher
-     */
-    public final Class<?> launcher() {
-        return launcher;
+    public static @Nullable WorkerMethod<?, ?> registered(String className) {
+        return REGISTERED.get(className);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class WorkerScanner {
             "notifyAll",
             "toString",
             "wait",
-            "METHOD",
+            "Method",
             RuntimeNames.WORKER_TASK.simpleName());
 
     private final Elements elements;

@@ -45,7 +45,7 @@ final class CallMethods {
                 .addModifiers(STATIC)
                 .addJavadoc("Makes the call a value, and starts nothing.\n")
                 .addJavadoc(details("the call; its result: "))
-                .addStatement("return $T.of(METHOD, new Args($L))", RuntimeNames.WORKER_TASK, arguments)
+                .addStatement("return $T.of(Method.INSTANCE, new Args($L))", RuntimeNames.WORKER_TASK, arguments)
                 .build());
     }
 

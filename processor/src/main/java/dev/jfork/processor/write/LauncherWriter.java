@@ -7,7 +7,6 @@ import static javax.lang.model.element.Modifier.STATIC;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -84,9 +83,6 @@ public final class LauncherWriter {
             launcher.addModifiers(PUBLIC);
         }
         annotate(launcher);
-        launcher.addField(FieldSpec.builder(ClassName.get("", "Method"), "METHOD", PRIVATE, STATIC, FINAL)
-                .initializer("$T.register(new Method())", RuntimeNames.WORKER_METHOD)
-                .build());
         launcher.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
         calls.addTo(launcher);
         launcher.addMethod(with());

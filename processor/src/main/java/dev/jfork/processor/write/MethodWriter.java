@@ -7,6 +7,7 @@ import static javax.lang.model.element.Modifier.STATIC;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -36,6 +37,9 @@ final class MethodWriter {
         return TypeSpec.classBuilder("Method")
                 .addModifiers(PRIVATE, STATIC, FINAL)
                 .superclass(ParameterizedTypeName.get(RuntimeNames.WORKER_METHOD, ARGUMENTS, result))
+                .addField(FieldSpec.builder(ClassName.get("", "Method"), "INSTANCE", STATIC, FINAL)
+                        .initializer("register(new Method())")
+                        .build())
                 .addMethod(constructor())
                 .addMethod(call())
                 .addMethod(writeArguments())
@@ -50,8 +54,8 @@ final class MethodWriter {
                 .map(line -> CodeBlock.of("$S", line))
                 .collect(CodeBlock.joining("\n+ \"\\n\" + "));
         return MethodSpec.constructorBuilder()
-                .addStatement(
-                        "super(\n$T.class,\n$S,\n$L)", method.launcher().className(), method.qualifiedName(), shape)
+                .addModifiers(PRIVATE)
+                .addStatement("super(\n$S,\n$L)", method.qualifiedName(), shape)
                 .build();
     }
 
