@@ -9,6 +9,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Lifeline}, and the shutdown hook.
  */
 public final class ChildMain implements Runnable {
-    private static final long QUIET_MILLIS = 200;
+    /** How long a task is short: the lifeline is not watched for so long. */
+    private static final long QUIET_NANOS = 200_000_000;
 
     private final FileInputStream stdin;
     private final Header header;
@@ -51,7 +53,11 @@ public final class ChildMain implements Runnable {
             return; // the parent was gone before it had said anything
         }
         WireReader in = new WireReader(stdin, length);
-        new ChildMain(stdin, Header.receive(in)).runTask(in);
+        Header header = Header.receive(in);
+        if (header == null) {
+            throw Failure.otherProtocol();
+        }
+        new ChildMain(stdin, header).runTask(in);
     }
 
     private void runTask(WireReader in) throws Throwable {
@@ -73,7 +79,8 @@ public final class ChildMain implements Runnable {
         if (Thread.currentThread() == exitHook) {
             outcome().exited();
         } else {
-            pause();
+            // Not Thread.sleep: its exception, caught here, would be loaded to verify this class.
+            LockSupport.parkNanos(QUIET_NANOS);
             Lifeline.watch(stdin, header.parentPid(), outcome());
         }
     }
@@ -82,14 +89,6 @@ public final class ChildMain implements Runnable {
         Thread thread = new Thread(this, "jfork lifeline");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(QUIET_MILLIS);
-        } catch (InterruptedException e) {
-            // Whoever it was: watching a little sooner does no harm.
-        }
     }
 
     private synchronized OutcomeFile outcome() {

@@ -31,6 +31,11 @@ final class Failure {
         return thrown;
     }
 
+    /** Nothing is known of where an outcome would go: the standard error is all there is. */
+    static RuntimeException otherProtocol() {
+        return new Refusal("the jfork-runtime of the parent is another version than that of the child." + REMEDY);
+    }
+
     static RuntimeException cannotLoad(String methodClass, Throwable reason) {
         return new Refusal("its JVM can't load " + methodClass + " (" + reason + "). Its class path is "
                 + System.getProperty("java.class.path") + ".");

@@ -1,6 +1,5 @@
 package dev.jfork.protocol;
 
-import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +49,11 @@ public record Header(
      * Reads a header and keeps it as the one that this JVM was started with.
      *
      * @param in where from
-     * @return the header
+     * @return the header, or {@code null} if it is of another version of jfork
      */
-    public static Header receive(WireReader in) {
-        int protocol = in.readInt();
-        if (protocol != PROTOCOL) {
-            throw otherVersion(protocol);
+    public static @Nullable Header receive(WireReader in) {
+        if (in.readInt() != PROTOCOL) {
+            return null;
         }
         Header header = new Header(
                 in.readNonNullString(),
@@ -67,13 +65,6 @@ public record Header(
                 in.readNonNullString());
         received = header;
         return header;
-    }
-
-    // Declared as what any JVM has loaded: verifying a throw of WireException would load that class.
-    private static RuntimeException otherVersion(int protocol) {
-        return new WireException("The parent runs another version of jfork-runtime (protocol "
-                + Integer.toHexString(protocol) + ", here " + Integer.toHexString(PROTOCOL)
-                + "): put the same jar on both class paths");
     }
 
     /**

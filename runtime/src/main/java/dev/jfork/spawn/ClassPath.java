@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Where a child JVM finds the classes that its parent has. */
@@ -100,10 +101,10 @@ final class ClassPath {
         if (path.isEmpty()) {
             return path;
         }
-        List<String> elements = new ArrayList<>();
+        StringJoiner elements = new StringJoiner(File.pathSeparator);
         for (String element : path.split(File.pathSeparator, -1)) {
             elements.add(new File(element).getAbsolutePath());
         }
-        return String.join(File.pathSeparator, elements);
+        return elements.toString();
     }
 }

@@ -22,13 +22,12 @@ public final class JavaCommand {
      * @param settings what the JVM is started with
      * @param method the class of the method that the child must be able to load
      * @param labels what {@code ps} shall show of it behind the main class
-     * @throws StartException if there is no such JDK or directory, or the classes of this JVM can't be handed on
+     * @throws StartException if the classes of this JVM can't be handed on
      */
     public JavaCommand(JvmSettings settings, Class<?> method, List<String> labels) throws StartException {
         this.settings = settings;
-        checkDirectory(settings);
         words = new ArrayList<>();
-        words.add(java(settings).toString());
+        words.add(java());
         if (settings.maxHeap() != null) {
             words.add("-Xmx" + settings.maxHeap());
         }
@@ -41,7 +40,7 @@ public final class JavaCommand {
      * Starts the JVM, its standard input a pipe, its standard output and error those of this JVM.
      *
      * @return the process
-     * @throws StartException if the operating system refuses
+     * @throws StartException if there is no such JDK or directory, or the operating system refuses
      */
     public Process start() throws StartException {
         ProcessBuilder builder = builder();
@@ -50,7 +49,7 @@ public final class JavaCommand {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new StartException("The operating system refused to run " + this + ": " + e.getMessage(), e);
+            throw new StartException(reasonOf(e), e);
         }
     }
 
@@ -93,26 +92,31 @@ public final class JavaCommand {
         return String.join(" ", words);
     }
 
-    private static Path java(JvmSettings settings) throws StartException {
+    private String java() {
         Path chosen = settings.javaHome();
-        Path home = chosen == null ? Path.of(System.getProperty("java.home")) : chosen.toAbsolutePath();
-        Path java = home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
-        if (Files.isExecutable(java)) {
-            return java;
-        }
-        throw new StartException(
-                chosen == null
-                        ? "There is no " + java + " any more: the JDK that runs this JVM was removed or replaced. Start"
-                                + " this JVM again, or name another JDK with WorkerOptions.javaHome(...)."
-                        : "There is no program " + java + ": javaHome(...) takes the directory of a JDK or JRE, the one"
-                                + " that holds bin.");
+        String home = chosen == null
+                ? System.getProperty("java.home")
+                : chosen.toAbsolutePath().toString();
+        String program = File.separatorChar == '\\' ? "java.exe" : "java";
+        return home + File.separator + "bin" + File.separator + program;
     }
 
-    private static void checkDirectory(JvmSettings settings) throws StartException {
+    /** Looked for only now: a start that succeeds has no need to look. */
+    private String reasonOf(IOException refusal) {
         Path directory = settings.directory();
         if (directory != null && !Files.isDirectory(directory)) {
-            throw new StartException("There is no directory " + directory.toAbsolutePath()
-                    + ": make it before the worker is started, or choose another with WorkerOptions.directory(...).");
+            return "There is no directory " + directory.toAbsolutePath()
+                    + ": make it before the worker is started, or choose another with WorkerOptions.directory(...).";
         }
+        String java = words.get(0);
+        if (Files.isExecutable(Path.of(java))) {
+            return "The operating system refused to run " + this + ": " + refusal.getMessage();
+        }
+        return settings.javaHome() == null
+                ? "There is no " + java
+                        + " any more: the JDK that runs this JVM was removed or replaced. Start this JVM"
+                        + " again, or name another JDK with WorkerOptions.javaHome(...)."
+                : "There is no program " + java + ": javaHome(...) takes the directory of a JDK or JRE, the one that"
+                        + " holds bin.";
     }
 }

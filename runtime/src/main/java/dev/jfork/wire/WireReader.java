@@ -1,6 +1,5 @@
 package dev.jfork.wire;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -265,15 +264,20 @@ public final class WireReader {
     }
 
     private int fetch(byte[] target, int offset, int length) {
+        int wanted = (int) Math.min(length, unread);
+        int count = wanted == 0 ? -1 : readSource(target, offset, wanted);
+        if (count < 0) {
+            throw endOfBytes();
+        }
+        unread -= count;
+        return count;
+    }
+
+    // Catches more than the IOException that there can be: that class is none that a cold JVM has loaded.
+    private int readSource(byte[] target, int offset, int length) {
         try {
-            int wanted = (int) Math.min(length, unread);
-            int count = wanted == 0 ? -1 : source.read(target, offset, wanted);
-            if (count < 0) {
-                throw endOfBytes();
-            }
-            unread -= count;
-            return count;
-        } catch (IOException e) {
+            return source.read(target, offset, length);
+        } catch (Exception e) {
             throw WireException.of("The bytes can't be read: " + e.getMessage(), e);
         }
     }
