@@ -148,7 +148,7 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private String memory(RemoteFailure failure) {
-        String limit = command.maxHeap() == null ? "the JVM's default heap" : "-Xmx" + command.maxHeap();
+        String limit = command.heapLimit().orElse("the JVM's default heap");
         return failure.getMessage() + " (" + limit + "). Give it more with WorkerOptions.maxHeap(...).";
     }
 

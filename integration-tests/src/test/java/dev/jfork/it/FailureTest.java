@@ -185,6 +185,15 @@ class FailureTest {
     }
 
     @Test
+    void theLimitThatCountedIsTheOneThatIsNamed() throws Exception {
+        WorkerProcess<Integer> process = FillHeapLauncher.with(
+                        WorkerOptions.defaults().maxHeap("1g").jvmOption("-Xmx24m"))
+                .start();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(thrown.getMessage().contains("Java heap space (-Xmx24m)"), thrown::getMessage);
+    }
+
+    @Test
     void anOverflownStackIsAFailureOfTheMethod() throws Exception {
         WorkerProcess<Integer> process = OverflowStackLauncher.start(0);
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The command that starts a child JVM: which {@code java}, with which options, on which class path, in which directory. */
@@ -54,12 +55,15 @@ public final class JavaCommand {
     }
 
     /**
-     * Gives the limit of the heap that was asked for.
+     * Tells how the heap was limited.
      *
-     * @return as in {@code 512m}, or {@code null} if none was
+     * @return the option, as in {@code -Xmx512m}, or nothing if there is none
      */
-    public @Nullable String maxHeap() {
-        return settings.maxHeap();
+    public Optional<String> heapLimit() {
+        return words.stream()
+                .takeWhile(word -> !word.equals("-cp") && !word.equals("--module-path"))
+                .filter(word -> word.startsWith("-Xmx") || word.startsWith("-XX:MaxHeapSize="))
+                .reduce((first, last) -> last);
     }
 
     /** The same command, with its streams still to be decided. */

@@ -12,7 +12,7 @@ public final class Signals {
             Map.entry(2, "SIGINT: Ctrl-C"),
             Map.entry(3, "SIGQUIT"),
             Map.entry(4, "SIGILL"),
-            Map.entry(6, "SIGABRT: its JVM or native code in it gave up; its standard error says why"),
+            Map.entry(6, "SIGABRT: its JVM, or native code in it, gave up; what it printed says why"),
             Map.entry(8, "SIGFPE"),
             Map.entry(9, "SIGKILL: often the kernel's OOM killer; see dmesg"),
             Map.entry(11, "SIGSEGV: native code used memory that isn't its own"),

@@ -1,6 +1,5 @@
 package dev.jfork.wire;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class WireWriter {
         drain();
         try {
             sink.flush();
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw refused(e);
         }
     }
@@ -206,7 +205,7 @@ public final class WireWriter {
         drain();
         try {
             sink.write(bytes);
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw refused(e);
         }
     }
@@ -243,12 +242,13 @@ public final class WireWriter {
         try {
             sink.write(buffer, 0, position);
             position = 0;
-        } catch (IOException e) {
+        } catch (Exception e) {
             throw refused(e);
         }
     }
 
-    private static WireException refused(IOException e) {
-        return new WireException("The bytes can't be written: " + e.getMessage(), e);
+    // Always an IOException: a class that a cold JVM has not loaded, so none of the methods above names it.
+    private static RuntimeException refused(Exception e) {
+        return WireException.of("The bytes can't be written: " + e.getMessage(), e);
     }
 }
