@@ -1,8 +1,6 @@
 package dev.jfork.benchmarks;
 
-import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,7 +13,7 @@ import java.util.Locale;
 /**
  * How long a worker takes to its first line and to its end, beside a bare JVM that runs the same method.
  *
- * <p>Both kinds take turns, so that whatever else the machine does is spread over both. The child takes the time of its
+ * <p>Both kinds run on the JDK of this program and take turns, so that whatever else the machine does is spread over both. The child takes the time of its
  * first line itself, by {@link System#nanoTime()}: on Linux HotSpot reads there one clock for all processes, which no
  * specification promises; a time that can't be one of this clock ends the run with a message. A pipe would cost the one
  * what it doesn't cost the other, and a wall clock may jump.
@@ -23,27 +21,27 @@ import java.util.Locale;
 public final class ColdStart {
     private static final int WARM_UP = 10;
 
-    private final Path javaHome;
+    private static final int DEFAULT_ROUNDS = 100;
+
     private final Path file;
     private final Times bare = new Times("bare JVM");
     private final Times worker = new Times("jfork worker");
 
-    private ColdStart(Path javaHome, Path file) {
-        this.javaHome = javaHome;
+    private ColdStart(Path file) {
         this.file = file;
     }
 
     /**
      * Runs the measurement.
      *
-     * @param arguments {@code --java-home DIR}, any number of times, and {@code --rounds N}
+     * @param arguments {@code --rounds N}, or nothing for 100
      * @throws IOException if a JVM can't be started, or its time can't be read
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Options options;
+        int rounds;
         try {
-            options = Options.parse(arguments);
+            rounds = rounds(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -51,9 +49,7 @@ public final class ColdStart {
         }
         Path file = Files.createTempFile("jfork-benchmark", ".time");
         try {
-            for (Path home : options.javaHomes()) {
-                new ColdStart(home, file).run(options.rounds());
-            }
+            new ColdStart(file).run(rounds);
         } finally {
             Files.deleteIfExists(file);
         }
@@ -76,7 +72,7 @@ public final class ColdStart {
 
     private void runBare(boolean counts) throws IOException, InterruptedException {
         List<String> command = List.of(
-                Options.java(javaHome).toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 FirstLine.class.getName(),
@@ -92,9 +88,8 @@ public final class ColdStart {
     }
 
     private void runWorker(boolean counts) throws IOException, InterruptedException {
-        WorkerOptions options = WorkerOptions.defaults().javaHome(javaHome);
         long start = System.nanoTime();
-        WorkerProcess<Void> process = ReachedLauncher.with(options).start(file.toString());
+        WorkerProcess<Void> process = ReachedLauncher.start(file.toString());
         process.join();
         long end = System.nanoTime();
         process.result();
@@ -116,7 +111,7 @@ public final class ColdStart {
 
     private String report(int rounds) {
         List<String> lines = new ArrayList<>();
-        lines.add("JDK " + javaHome + ", " + Runtime.getRuntime().availableProcessors() + " cores, "
+        lines.add("JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " cores, "
                 + System.getProperty("os.name") + ", " + rounds + " rounds; milliseconds");
         lines.add("");
         lines.add("| | first line, median | p10 | p90 | joined, median | p10 | p90 |");
@@ -131,55 +126,21 @@ public final class ColdStart {
         return String.join("\n", lines);
     }
 
-    /** What was asked for on the command line. */
-    private record Options(List<Path> javaHomes, int rounds) {
-        static Options parse(String[] arguments) {
-            List<Path> homes = new ArrayList<>();
-            int rounds = 100;
-            for (int i = 0; i < arguments.length; i += 2) {
-                String name = arguments[i];
-                if (!name.equals("--java-home") && !name.equals("--rounds")) {
-                    throw new IllegalArgumentException(
-                            "Unknown option " + name + ". There are --java-home DIR (repeatable) and --rounds N.");
-                }
-                if (i + 1 == arguments.length) {
-                    throw new IllegalArgumentException(name + " needs a value");
-                }
-                if (name.equals("--rounds")) {
-                    rounds = rounds(arguments[i + 1]);
-                } else {
-                    homes.add(home(arguments[i + 1]));
-                }
-            }
-            if (homes.isEmpty()) {
-                homes.add(Path.of(System.getProperty("java.home")));
-            }
-            return new Options(homes, rounds);
+    private static int rounds(String[] arguments) {
+        if (arguments.length == 0) {
+            return DEFAULT_ROUNDS;
         }
-
-        static Path java(Path home) {
-            return home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
-        }
-
-        private static int rounds(String value) {
+        if (arguments.length == 2 && arguments[0].equals("--rounds")) {
             try {
-                int rounds = Integer.parseInt(value);
+                int rounds = Integer.parseInt(arguments[1]);
                 if (rounds > 0) {
                     return rounds;
                 }
             } catch (NumberFormatException e) {
                 // Told below.
             }
-            throw new IllegalArgumentException("--rounds takes a number of 1 or more, not " + value);
         }
-
-        private static Path home(String value) {
-            Path home = Path.of(value).toAbsolutePath();
-            if (Files.isExecutable(java(home))) {
-                return home;
-            }
-            throw new IllegalArgumentException(
-                    "There is no program " + java(home) + ": --java-home takes a JDK or JRE");
-        }
+        throw new IllegalArgumentException(
+                "There is one option, --rounds N, where N is 1 or more; not " + String.join(" ", arguments));
     }
 }

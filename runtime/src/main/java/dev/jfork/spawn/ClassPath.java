@@ -21,9 +21,12 @@ final class ClassPath {
     /**
      * Gives the options, main class included, for a JVM that can load a class.
      *
+     * @param method the class that the child must be able to load
+     * @param mainClass the child's main class
+     * @param sameJdk whether the child runs the JDK of this JVM
      * @throws StartException if the class's loader can't be reproduced
      */
-    static List<String> options(Class<?> method, String mainClass) throws StartException {
+    static List<String> options(Class<?> method, String mainClass, boolean sameJdk) throws StartException {
         String modulePath = System.getProperty("jdk.module.path");
         Module own = ClassPath.class.getModule();
         List<String> options = new ArrayList<>();
@@ -36,6 +39,9 @@ final class ClassPath {
             options.add(method.getModule().getName());
         }
         String classPath = classPath(method);
+        if (sameJdk) {
+            options.addAll(BootClassPath.options(classPath));
+        }
         if (!classPath.isEmpty()) {
             options.add("-cp");
             options.add(classPath);

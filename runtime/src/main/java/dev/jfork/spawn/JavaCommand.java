@@ -33,7 +33,7 @@ public final class JavaCommand {
             words.add("-Xmx" + settings.maxHeap());
         }
         words.addAll(settings.jvmOptions());
-        words.addAll(ClassPath.options(method, CHILD_MAIN));
+        words.addAll(ClassPath.options(method, CHILD_MAIN, settings.javaHome() == null));
         words.addAll(labels);
     }
 
