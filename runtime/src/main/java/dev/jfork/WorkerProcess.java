@@ -132,7 +132,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
             method.writeArguments(out, task.arguments());
         } catch (StackOverflowError e) {
             throw new WireException(
-                    "The arguments of " + method.name() + " are nested too deeply, or contain themselves", e);
+                    "The arguments of " + method.name() + " are nested too deeply, or contain themselves");
         }
         out.flush();
         return message;

@@ -50,17 +50,16 @@ final class Failure {
         return reason instanceof RuntimeException own
                 ? own
                 : new WireException(
-                        "The arguments of " + method.name() + " are nested too deeply for the stack of the worker",
-                        reason);
+                        "The arguments of " + method.name() + " are nested too deeply for the stack of the worker");
     }
 
     static RuntimeException bytesLeftOver(WorkerMethod<?, ?> method, long count) {
         return cannotRead(method, new WireException(count + " bytes are left over"));
     }
 
-    static RuntimeException tooDeep(WorkerMethod<?, ?> method, StackOverflowError reason) {
-        return new WireException(
-                "The result of " + method.name() + " is nested too deeply, or contains itself", reason);
+    /** Without the stack overflow as its cause, whose thousand frames tell no more. */
+    static RuntimeException tooDeep(WorkerMethod<?, ?> method) {
+        return new WireException("The result of " + method.name() + " is nested too deeply, or contains itself");
     }
 
     /** Names the first line in which the shapes differ: the method itself, or the type that was changed. */

@@ -15,7 +15,12 @@ final class HeadedStackTrace implements Thread.UncaughtExceptionHandler {
         PrintStream err = System.err;
         synchronized (err) {
             err.println("Process " + processName + ":");
-            thrown.printStackTrace(err);
+            try {
+                thrown.printStackTrace(err);
+            } catch (RuntimeException e) {
+                err.println(thrown.getClass().getName() + " (it can't be printed: "
+                        + e.getClass().getName() + ")");
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ final class OutcomeFile {
             end(out);
             written = true;
         } catch (StackOverflowError e) {
-            throw Failure.tooDeep(method, e);
+            throw Failure.tooDeep(method);
         } finally {
             if (!written) {
                 stream.close();
