@@ -46,7 +46,8 @@ public final class WorkerProcessor extends AbstractProcessor {
         return Set.of(
                 RuntimeNames.WORKER.canonicalName(),
                 RuntimeNames.GENERATED_LAUNCHER.canonicalName(),
-                RuntimeNames.GENERATED.canonicalName());
+                RuntimeNames.GENERATED.canonicalName(),
+                RuntimeNames.NULL_UNMARKED.canonicalName());
     }
 
     @Override
@@ -93,9 +94,8 @@ public final class WorkerProcessor extends AbstractProcessor {
         try {
             launcher.writeTo(processingEnv.getFiler());
         } catch (IOException e) {
-            processingEnv
-                    .getMessager()
-                    .printMessage(Kind.ERROR, "The launcher can't be written: " + e, method.element());
+            String message = Diagnostic.LAUNCHER_NOT_WRITTEN.message(method.signature(), e);
+            processingEnv.getMessager().printMessage(Kind.ERROR, message, method.element());
         }
     }
 

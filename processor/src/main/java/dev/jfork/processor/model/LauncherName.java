@@ -1,9 +1,11 @@
 package dev.jfork.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
 
 /**
  * The name of a launcher, and where it was said.
@@ -15,6 +17,35 @@ import javax.lang.model.element.AnnotationValue;
  */
 public record LauncherName(
         String packageName, String simpleName, AnnotationMirror annotation, Optional<AnnotationValue> value) {
+
+    /**
+     * Finds the name that an annotation says.
+     *
+     * @param worker a method's {@code @Worker}
+     * @return the value, or nothing where it is left out or empty
+     */
+    public static Optional<AnnotationValue> said(AnnotationMirror worker) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> each :
+                worker.getElementValues().entrySet()) {
+            boolean isLauncher = each.getKey().getSimpleName().contentEquals("launcher");
+            if (isLauncher && !each.getValue().getValue().equals("")) {
+                return Optional.of(each.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Makes the name of a launcher that was given none.
+     *
+     * @param method the method's name
+     * @return the simple name
+     */
+    public static String byDefault(CharSequence method) {
+        int first = Character.codePointAt(method, 0);
+        String rest = method.toString().substring(Character.charCount(first));
+        return Character.toString(Character.toUpperCase(first)) + rest + "Launcher";
+    }
 
     /**
      * Names the launcher, where the name is one.

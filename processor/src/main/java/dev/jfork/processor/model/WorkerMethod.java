@@ -48,7 +48,7 @@ public record WorkerMethod(
      */
     public String shortSignature() {
         // All that is before a dot is a package or an enclosing class.
-        return signature().replace(qualifiedName(), name).replaceAll("(\\w+\\.)+(?=\\w)", "");
+        return signature().replace(qualifiedName(), name).replaceAll("(?U)([\\w$]+\\.)+(?=[\\w$])", "");
     }
 
     /**

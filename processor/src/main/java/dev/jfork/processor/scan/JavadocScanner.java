@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +37,36 @@ final class JavadocScanner {
         Optional<String> result = Optional.empty();
         String text = comment == null ? "" : comment;
         Matcher tag = BLOCK_TAG.matcher(text);
-        boolean found = tag.find();
+        boolean found = findNext(tag, text);
         String description = clean(found ? text.substring(0, tag.start()) : text);
         while (found) {
             String name = tag.group(1);
             int start = tag.end();
-            found = tag.find();
+            found = findNext(tag, text);
             String body = text.substring(start, found ? tag.start() : text.length());
             if (name.equals("return")) {
-                result = Optional.of(clean(body)).filter(words -> !words.isEmpty());
+                result = Optional.of(cleanWords(body)).filter(words -> !words.isEmpty());
             } else if (name.equals("param")) {
                 addParameter(body, parameters);
             }
         }
         return new Javadoc(description, parameters, result);
+    }
+
+    /** A line of a code example may begin with {@code @} as well. */
+    private static boolean findNext(Matcher tag, String text) {
+        while (tag.find()) {
+            int depth = 0;
+            for (int i = 0; i < tag.start(); i++) {
+                char each = text.charAt(i);
+                boolean opens = each == '{' && (depth > 0 || text.startsWith("{@", i));
+                depth += opens ? 1 : each == '}' && depth > 0 ? -1 : 0;
+            }
+            if (depth == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addParameter(String body, Map<String, String> parameters) {
@@ -58,21 +75,31 @@ final class JavadocScanner {
             return;
         }
         String name = parameterNames.get(word.group(1));
-        String words = clean(body.substring(word.end()));
+        String words = cleanWords(body.substring(word.end()));
         if (name != null && !words.isEmpty()) {
             parameters.put(name, words);
         }
+    }
+
+    private String cleanWords(String text) {
+        return clean(text.lines().map(String::strip).collect(Collectors.joining("\n")));
     }
 
     private String clean(String text) {
         String plain = INHERIT_DOC.matcher(text).replaceAll("");
         String unlinked =
                 LINK.matcher(plain).replaceAll(link -> Matcher.quoteReplacement(code(link.group(1), link.group(2))));
-        return unlinked.lines()
-                .map(String::strip)
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse("")
+        // Ends no comment: a Markdown one, of lines that begin with "///", may have this in it.
+        String closed = unlinked.replace("*/", "*&#47;");
+        return closed.lines()
+                .map(JavadocScanner::unindent)
+                .collect(Collectors.joining("\n"))
                 .strip();
+    }
+
+    /** The blank between the asterisk and the text comes with the text; further ones may be those of a code example. */
+    private static String unindent(String line) {
+        return (line.startsWith(" ") ? line.substring(1) : line).stripTrailing();
     }
 
     private String code(String target, @Nullable String label) {

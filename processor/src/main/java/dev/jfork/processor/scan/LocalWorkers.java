@@ -5,7 +5,6 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -56,10 +55,10 @@ public final class LocalWorkers {
      */
     public void find(Element root, BiConsumer<String, Reporter> found) {
         TreePath path = trees.getPath(root);
-        if (path == null || !seen.add(path.getCompilationUnit()) || !mayNameWorker(path.getCompilationUnit())) {
-            return;
+        if (path != null && seen.add(path.getCompilationUnit())) {
+            CompilationUnitTree unit = path.getCompilationUnit();
+            new Finder(unit, namesOfWorker(unit), found).scan(new TreePath(unit), null);
         }
-        new Finder(path.getCompilationUnit(), found).scan(new TreePath(path.getCompilationUnit()), null);
     }
 
     /** Reports an error at a place that is no element. */
@@ -73,24 +72,27 @@ public final class LocalWorkers {
         void error(String message);
     }
 
-    private static boolean mayNameWorker(CompilationUnitTree unit) {
+    /** What {@code @Worker} may be called in a file: its simple name is anybody's where it is not imported. */
+    private static Set<String> namesOfWorker(CompilationUnitTree unit) {
         String worker = RuntimeNames.WORKER.canonicalName();
         String all = RuntimeNames.WORKER.packageName() + ".*";
         for (ImportTree each : unit.getImports()) {
             String name = each.getQualifiedIdentifier().toString();
             if (name.equals(worker) || name.equals(all)) {
-                return true;
+                return Set.of(worker, RuntimeNames.WORKER.simpleName());
             }
         }
-        return false;
+        return Set.of(worker);
     }
 
     private final class Finder extends TreePathScanner<@Nullable Void, @Nullable Void> {
         private final CompilationUnitTree unit;
+        private final Set<String> names;
         private final BiConsumer<String, Reporter> found;
 
-        Finder(CompilationUnitTree unit, BiConsumer<String, Reporter> found) {
+        Finder(CompilationUnitTree unit, Set<String> names, BiConsumer<String, Reporter> found) {
             this.unit = unit;
+            this.names = names;
             this.found = found;
         }
 
@@ -112,11 +114,9 @@ public final class LocalWorkers {
             return owner != null && !(owner.getLeaf() instanceof CompilationUnitTree);
         }
 
-        private static boolean isWorker(MethodTree method) {
+        private boolean isWorker(MethodTree method) {
             for (AnnotationTree each : method.getModifiers().getAnnotations()) {
-                Tree type = each.getAnnotationType();
-                if (type.toString().equals(RuntimeNames.WORKER.simpleName())
-                        || type.toString().equals(RuntimeNames.WORKER.canonicalName())) {
+                if (names.contains(each.getAnnotationType().toString())) {
                     return true;
                 }
             }

@@ -2,10 +2,12 @@ package dev.jfork.processor.scan;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WireTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -33,14 +36,14 @@ import javax.lang.model.util.Types;
  */
 final class TypeScanner {
     /** A generic record may contain itself with ever larger arguments; no type that people write is nested as deep. */
-    private static final int MAX_DEPTH = 64;
+    private static final int MAX_NESTING = 16;
 
     private final Elements elements;
     private final Types types;
     private final PackageElement launcherPackage;
     private final Map<TypeName, WireType> found = new LinkedHashMap<>();
     private final Set<String> suppressed = new TreeSet<>();
-    private int depth;
+    private final Set<TypeElement> endless = new HashSet<>();
 
     TypeScanner(Elements elements, Types types, PackageElement launcherPackage) {
         this.elements = elements;
@@ -60,20 +63,22 @@ final class TypeScanner {
 
     /** Adds a type and all that it reaches, and gives its name. */
     TypeName scan(TypeMirror mirror) {
-        TypeName name = TypeName.get(mirror);
+        TypeName name = nameOf(mirror);
         if (found.containsKey(name)) {
             return name;
         }
-        if (depth == MAX_DEPTH) {
-            found.put(name, new WireType.Untravelable(name, "it contains itself with ever larger type arguments"));
-            return name;
-        }
-        depth++;
         // Keeps the place in the order of encounter, and ends the recursion of recursive types.
         found.put(name, new WireType.Unresolved(name));
         found.put(name, describe(name, mirror));
-        depth--;
         return name;
+    }
+
+    private static TypeName nameOf(TypeMirror mirror) {
+        try {
+            return TypeName.get(mirror);
+        } catch (IllegalArgumentException e) {
+            return TypeVariableName.get(mirror.toString()); // code that is no Java: no type, and not even a name
+        }
     }
 
     private WireType describe(TypeName name, TypeMirror mirror) {
@@ -101,8 +106,7 @@ final class TypeScanner {
             return known.get();
         }
         if (!isVisible(element)) {
-            return new WireType.Untravelable(
-                    name, "the launcher, in " + packageText(launcherPackage) + ", can't see it: make it more visible");
+            return unseen(name, "it");
         }
         if (type.getTypeArguments().size() < element.getTypeParameters().size()) {
             return new WireType.Untravelable(name, "it is a raw type: say of what, as in " + example(element));
@@ -139,13 +143,68 @@ final class TypeScanner {
         if (type.getTypeArguments().stream().anyMatch(each -> each.getKind() == TypeKind.WILDCARD)) {
             return new WireType.Untravelable(name, "its type arguments are wildcards: name the types");
         }
-        if (element.getKind() == ElementKind.RECORD) {
-            return new WireType.Structure(name, components(element, type));
+        boolean isRecord = element.getKind() == ElementKind.RECORD;
+        boolean isSealed = element.getModifiers().contains(Modifier.SEALED);
+        if (!isRecord && !(isSealed && element.getKind() == ElementKind.INTERFACE)) {
+            return new WireType.Untravelable(name, Advice.insteadOf(element));
         }
-        if (element.getKind() == ElementKind.INTERFACE && element.getModifiers().contains(Modifier.SEALED)) {
-            return union(name, element, type);
+        if (nesting(type) > MAX_NESTING) {
+            endless.add(element);
         }
-        return new WireType.Untravelable(name, Advice.insteadOf(element));
+        // Asked twice: no way out of an endless type is tried but the first.
+        if (!endless.contains(element)) {
+            WireType described =
+                    isRecord ? new WireType.Structure(name, components(element, type)) : union(name, element, type);
+            if (!endless.contains(element)) {
+                return unnameable(name, type).orElse(described);
+            }
+        }
+        return new WireType.Untravelable(name, "it contains itself with ever larger type arguments");
+    }
+
+    /** How deep type arguments are nested. */
+    private static int nesting(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return 1 + nesting(array.getComponentType());
+        }
+        int deepest = 0;
+        if (type instanceof DeclaredType declared) {
+            for (TypeMirror each : declared.getTypeArguments()) {
+                deepest = Math.max(deepest, 1 + nesting(each));
+            }
+        }
+        return deepest;
+    }
+
+    /** What is wrong with type arguments of which no value travels, as in {@code Id<Order>}, but which have to be named. */
+    private Optional<WireType> unnameable(TypeName name, DeclaredType type) {
+        for (TypeMirror each : type.getTypeArguments()) {
+            TypeMirror argument = each;
+            while (argument instanceof ArrayType array) {
+                argument = array.getComponentType();
+            }
+            TypeName argumentName = nameOf(argument);
+            if (found.containsKey(argumentName) || !(argument instanceof DeclaredType declared)) {
+                continue;
+            }
+            if (argument.getKind() == TypeKind.ERROR) {
+                return Optional.of(new WireType.Unresolved(argumentName));
+            }
+            if (!isVisible((TypeElement) declared.asElement())) {
+                return Optional.of(unseen(name, argumentName.toString()));
+            }
+            Optional<WireType> inside = unnameable(name, declared);
+            if (inside.isPresent()) {
+                return inside;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private WireType unseen(TypeName name, String what) {
+        return new WireType.Untravelable(
+                name,
+                "the launcher, in " + packageText(launcherPackage) + ", can't see " + what + ": make it more visible");
     }
 
     private static List<String> constants(TypeElement element) {
@@ -160,7 +219,9 @@ final class TypeScanner {
 
     private List<WireType.Component> components(TypeElement element, DeclaredType type) {
         List<WireType.Component> components = new ArrayList<>();
+        ElementFilter.constructorsIn(element.getEnclosedElements()).forEach(this::noteDeprecation);
         for (RecordComponentElement each : element.getRecordComponents()) {
+            noteDeprecation(each.getAccessor());
             ExecutableType accessor = (ExecutableType) types.asMemberOf(type, each.getAccessor());
             components.add(new WireType.Component(each.getSimpleName().toString(), scan(accessor.getReturnType())));
         }
@@ -169,9 +230,12 @@ final class TypeScanner {
 
     private WireType union(TypeName name, TypeElement element, DeclaredType type) {
         List<TypeName> cases = new ArrayList<>();
-        for (TypeMirror permitted : element.getPermittedSubclasses()) {
+        // Compilers give permitted types in different orders.
+        List<TypeMirror> sorted = new ArrayList<>(element.getPermittedSubclasses());
+        sorted.sort(Comparator.comparing(each -> nameOf(each).toString()));
+        for (TypeMirror permitted : sorted) {
             if (permitted.getKind() == TypeKind.ERROR) {
-                return new WireType.Unresolved(TypeName.get(permitted));
+                return new WireType.Unresolved(nameOf(permitted));
             }
             TypeElement subtype = (TypeElement) ((DeclaredType) permitted).asElement();
             if (subtype.getTypeParameters().isEmpty()) {
@@ -187,8 +251,6 @@ final class TypeScanner {
             }
             cases.add(scan(specialised.get()));
         }
-        // Compilers give permitted types in different orders.
-        cases.sort(Comparator.comparing(TypeName::toString));
         return new WireType.Union(name, cases);
     }
 
@@ -233,7 +295,7 @@ final class TypeScanner {
         return true;
     }
 
-    private void noteDeprecation(TypeElement element) {
+    private void noteDeprecation(Element element) {
         Deprecations.addWarnings(elements, element, suppressed);
     }
 

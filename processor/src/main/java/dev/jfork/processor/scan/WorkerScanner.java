@@ -114,21 +114,11 @@ public final class WorkerScanner {
     }
 
     private LauncherName launcherName(ExecutableElement method, PackageElement ownPackage) {
-        String packageName = ownPackage.getQualifiedName().toString();
         AnnotationMirror worker = annotation(method);
-        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> each :
-                worker.getElementValues().entrySet()) {
-            boolean isLauncher = each.getKey().getSimpleName().contentEquals("launcher");
-            if (isLauncher && !each.getValue().getValue().equals("")) {
-                String said = each.getValue().getValue().toString();
-                return new LauncherName(packageName, said, worker, Optional.of(each.getValue()));
-            }
-        }
-        String name = method.getSimpleName().toString();
-        int first = name.codePointAt(0);
-        String capitalised =
-                Character.toString(Character.toUpperCase(first)) + name.substring(Character.charCount(first));
-        return new LauncherName(packageName, capitalised + "Launcher", worker, Optional.empty());
+        Optional<AnnotationValue> said = LauncherName.said(worker);
+        String name = said.map(value -> value.getValue().toString())
+                .orElseGet(() -> LauncherName.byDefault(method.getSimpleName()));
+        return new LauncherName(ownPackage.getQualifiedName().toString(), name, worker, said);
     }
 
     private static AnnotationMirror annotation(Element method) {

@@ -59,7 +59,10 @@ public enum Diagnostic {
     /** Takes the method, the launcher, and the other methods. */
     LAUNCHER_NAME_CLASH(
             "LauncherNameClash",
-            "The launcher of %s would be %s, and so would that of %s. Name one of them with @Worker(launcher = \"…\").");
+            "The launcher of %s would be %s, and so would that of %s. Name one of them with @Worker(launcher = \"…\")."),
+
+    /** Takes the method, and what the compiler said. */
+    LAUNCHER_NOT_WRITTEN("LauncherNotWritten", "The launcher of %s can't be written: %s.");
 
     private final String id;
     private final String text;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -24,8 +25,8 @@ public final class LauncherNameRules {
     /** Words that are identifiers, and yet no class can have for its name. */
     private static final Set<String> RESTRICTED = Set.of("var", "yield", "record", "sealed", "permits");
 
-    /** What launchers call their own nested classes, where users see it. */
-    private static final Set<String> NESTED = Set.of("Args", "Configured");
+    /** What every launcher calls its own nested classes. */
+    private static final Set<String> NESTED = Set.of("Args", "Configured", "Method");
 
     private final Elements elements;
     private final Map<String, List<WorkerMethod>> byLauncher = new LinkedHashMap<>();
@@ -141,9 +142,10 @@ public final class LauncherNameRules {
         for (AnnotationMirror each : method.getAnnotationMirrors()) {
             TypeElement annotation = (TypeElement) each.getAnnotationType().asElement();
             if (annotation.getQualifiedName().contentEquals(RuntimeNames.WORKER.canonicalName())) {
-                return each.getElementValues().entrySet().stream()
-                        .filter(entry -> entry.getKey().getSimpleName().contentEquals("launcher"))
-                        .allMatch(entry -> entry.getValue().getValue().equals(launcher));
+                return LauncherName.said(each)
+                        .map(AnnotationValue::getValue)
+                        .orElseGet(() -> LauncherName.byDefault(method.getSimpleName()))
+                        .equals(launcher);
             }
         }
         return false;

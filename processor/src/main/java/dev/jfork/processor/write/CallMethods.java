@@ -15,6 +15,7 @@ import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WorkerMethod;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
 /** Writes the methods that take the worker method's parameters: {@code start}, {@code unstarted} and {@code task}. */
 final class CallMethods {
@@ -44,16 +45,20 @@ final class CallMethods {
         launcher.addMethod(call("task", task)
                 .addModifiers(STATIC)
                 .addJavadoc("Makes the call a value, and starts nothing.\n")
-                .addJavadoc(details("the call; its result: "))
+                .addJavadoc(details("the call"))
                 .addStatement("return $T.of(Method.INSTANCE, new Args($L))", RuntimeNames.WORKER_TASK, arguments)
                 .build());
     }
 
     void addConfiguredTo(TypeSpec.Builder configured) {
+        // Java takes @SafeVarargs only on methods that can't be overridden.
+        Modifier[] modifiers = hasGenericVarargs() ? new Modifier[] {FINAL} : new Modifier[0];
         configured.addMethod(start(" with these options")
+                .addModifiers(modifiers)
                 .addStatement("return task($L).start(this.options)", arguments)
                 .build());
         configured.addMethod(unstarted(" with these options")
+                .addModifiers(modifiers)
                 .addStatement("return task($L).unstarted(this.options)", arguments)
                 .build());
     }
@@ -85,23 +90,23 @@ final class CallMethods {
         if (!description.isEmpty()) {
             spec.addJavadoc("$L\n\n<p>", description);
         }
-        return spec.addJavadoc("Starts a JVM for this call$L, now.\n", how)
-                .addJavadoc(details("the process, started; its result: "));
+        return spec.addJavadoc("Starts a JVM for this call$L, now.\n", how).addJavadoc(details("the process, started"));
     }
 
     private MethodSpec.Builder unstarted(String how) {
         return call("unstarted", process)
                 .addJavadoc("Makes a process for this call$L, with its name and number, to be started later.\n", how)
-                .addJavadoc(details("the process, not started; its result: "));
+                .addJavadoc(details("the process, not started"));
     }
 
     private CodeBlock details(String returned) {
         CodeBlock parameters = parameterDocs();
-        CodeBlock.Builder docs = CodeBlock.builder().add(parameters);
-        method.javadoc()
-                .result()
-                .ifPresent(words -> docs.add("$L@return $L$L\n", parameters.isEmpty() ? "\n" : "", returned, words));
-        return docs.build();
+        String result =
+                method.javadoc().result().map(words -> "; its result: " + words).orElse("");
+        return CodeBlock.builder()
+                .add(parameters)
+                .add("$L@return $L$L\n", parameters.isEmpty() ? "\n" : "", returned, result)
+                .build();
     }
 
     private MethodSpec.Builder call(String name, TypeName returned) {
@@ -112,19 +117,19 @@ final class CallMethods {
         for (Parameter parameter : method.parameters()) {
             spec.addParameter(parameter.type(), parameter.name());
         }
-        if (method.varargs() && hasGenericElements()) {
+        if (hasGenericVarargs()) {
             spec.addAnnotation(SafeVarargs.class)
                     .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                             .addMember("value", "$S", "varargs") // passing them on is safe as well
-                            .build())
-                    .addModifiers(FINAL);
+                            .build());
         }
         return spec;
     }
 
-    private boolean hasGenericElements() {
-        TypeName last = method.parameters().get(method.parameters().size() - 1).type();
-        return ContainerCode.isGeneric(last);
+    private boolean hasGenericVarargs() {
+        int last = method.parameters().size() - 1;
+        return method.varargs()
+                && ContainerCode.isGeneric(method.parameters().get(last).type());
     }
 
     private static CodeBlock erased(TypeName type) {

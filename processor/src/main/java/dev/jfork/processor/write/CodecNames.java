@@ -8,7 +8,10 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WireTypes;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,15 +22,11 @@ final class CodecNames {
     private final NameAllocator allocator = new NameAllocator();
 
     /** Names a codec for each type that needs one, so that none has the name of a class that the launcher mentions. */
-    CodecNames(WireTypes types, Iterable<String> taken) {
-        taken.forEach(allocator::newName);
-        types.all().stream()
-                .map(WireType::type)
-                .filter(ClassName.class::isInstance)
-                .map(type -> ((ClassName) type).simpleName())
-                .distinct()
-                .filter(name -> name.endsWith("Codec"))
-                .forEach(allocator::newName);
+    CodecNames(WireTypes types, ClassName owner, Collection<String> taken) {
+        Set<String> names = new LinkedHashSet<>(taken);
+        names.add(owner.topLevelClassName().simpleName());
+        types.all().forEach(type -> topLevelName(type.type()).ifPresent(names::add));
+        names.forEach(allocator::newName);
         for (WireType type : types.all()) {
             if (needsCodec(type)) {
                 allocator.newName(describe(type.type()) + "Codec", type.type());
@@ -41,6 +40,13 @@ final class CodecNames {
 
     String get(TypeName type) {
         return allocator.get(type);
+    }
+
+    private static Optional<String> topLevelName(TypeName type) {
+        TypeName raw = type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
+        return raw instanceof ClassName name
+                ? Optional.of(name.topLevelClassName().simpleName())
+                : Optional.empty();
     }
 
     private static String describe(TypeName type) {

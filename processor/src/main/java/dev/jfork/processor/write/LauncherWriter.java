@@ -7,6 +7,7 @@ import static javax.lang.model.element.Modifier.STATIC;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -57,6 +58,7 @@ public final class LauncherWriter {
         this.elements = elements;
         this.codecs = new CodecNames(
                 method.types(),
+                method.owner(),
                 List.of("Args", "Configured", "Method", method.launcher().simpleName()));
         this.values = new ValueCode(method.types(), codecs);
         this.calls = new CallMethods(method);
@@ -109,9 +111,11 @@ public final class LauncherWriter {
                 .build());
         method.markers().nullUnmarked().ifPresent(launcher::addAnnotation);
         if (!method.suppressed().isEmpty()) {
-            AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-            new TreeSet<>(method.suppressed()).forEach(warning -> suppress.addMember("value", "$S", warning));
-            launcher.addAnnotation(suppress.build());
+            CodeBlock warnings = new TreeSet<>(method.suppressed())
+                    .stream().map(warning -> CodeBlock.of("$S", warning)).collect(CodeBlock.joining(", "));
+            launcher.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", method.suppressed().size() == 1 ? "$L" : "{$L}", warnings)
+                    .build());
         }
     }
 

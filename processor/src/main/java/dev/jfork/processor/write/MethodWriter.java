@@ -50,12 +50,9 @@ final class MethodWriter {
     }
 
     private MethodSpec constructor() {
-        CodeBlock shape = ShapeText.lines(method).stream()
-                .map(line -> CodeBlock.of("$S", line))
-                .collect(CodeBlock.joining("\n+ \"\\n\" + "));
         return MethodSpec.constructorBuilder()
                 .addModifiers(PRIVATE)
-                .addStatement("super(\n$S,\n$L)", method.qualifiedName(), shape)
+                .addStatement("super(\n$S,\n$S)", method.qualifiedName(), String.join("\n", ShapeText.lines(method)))
                 .build();
     }
 

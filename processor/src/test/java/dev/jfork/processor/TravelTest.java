@@ -1,0 +1,255 @@
+package dev.jfork.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said of types that can't travel. */
+class TravelTest {
+    static final String OF_THE_JDK =
+            "pass what the worker needs to make its own. What travels are records, enums, sealed"
+                    + " interfaces, String, primitives and their boxes, and arrays, List, Set, Map and Optional of these";
+    static final String A_CLASS = "make it a record, or " + OF_THE_JDK;
+    private static final String OBJECT =
+            "name the type that it is; where it may be one of several, make a sealed interface of them";
+    private static final String ENDLESS = "it contains itself with ever larger type arguments";
+    private static final String AT_RUN_TIME = "its type is known only when the program runs";
+
+    @Test
+    void aPartDeepInAParameterIsNamedByItsPath() {
+        List<String> generated = Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            record Item(String name, Thread supplier) {}
+                            record Order(int number, List<Item> items) {}
+
+                            @Worker
+                            static void run(int n, Order →order) {}
+                        }
+                        """), parameter("order", "Order.items[].supplier: java.lang.Thread", OF_THE_JDK));
+        assertEquals(List.of(), generated);
+    }
+
+    @Test
+    void theWayThroughEveryKindOfTypeIsShown() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            sealed interface Shape permits Circle {}
+                            record Circle(Optional<Map<Object, Process[][]>> parts) implements Shape {}
+
+                            @Worker static void run(Set<Shape> →→shapes, Circle[] →→circles) {}
+                        }
+                        """),
+                parameter("shapes", "Set[](Circle).parts.get()[key]: java.lang.Object", OBJECT),
+                parameter("shapes", "Set[](Circle).parts.get()[value][][]: java.lang.Process", OF_THE_JDK),
+                parameter("circles", "Circle[].parts.get()[key]: java.lang.Object", OBJECT),
+                parameter("circles", "Circle[].parts.get()[value][][]: java.lang.Process", OF_THE_JDK));
+    }
+
+    @Test
+    void aResultThatCannotTravelIsReportedAtTheMethod() {
+        List<String> generated = Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            record Summary(java.io.InputStream text) {}
+
+                            @Worker static Summary →run(int n) { return null; }
+
+                            @Worker static Thread →other() { return null; }
+                        }
+                        """),
+                "[ResultCannotTravel] The result of run(int): Summary.text: java.io.InputStream can't travel to another"
+                        + " process: " + OF_THE_JDK + ".",
+                "[ResultCannotTravel] The result of other(): java.lang.Thread can't travel to another process: "
+                        + OF_THE_JDK + ".");
+        assertEquals(List.of(), generated);
+    }
+
+    @Test
+    void eachParameterIsReportedAndSoIsTheResult() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            @Worker static Thread →run(Thread →a, int b, Thread →c) { return a; }
+                        }
+                        """),
+                "[ResultCannotTravel] The result of run(Thread, int, Thread): java.lang.Thread can't"
+                        + " travel to another process: " + OF_THE_JDK + ".",
+                parameter("a", "java.lang.Thread", OF_THE_JDK),
+                parameter("c", "java.lang.Thread", OF_THE_JDK));
+    }
+
+    @Test
+    void rawTypesAreRefused() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            record Pair<A, B>(A a, B b) {}
+
+                            @Worker static void run(List →list, Map<String, Optional> →map, Pair[] →pairs) {}
+                        }
+                        """),
+                parameter("list", "java.util.List", "it is a raw type: say of what, as in List<String>"),
+                parameter(
+                        "map",
+                        "Map[value]: java.util.Optional",
+                        "it is a raw type: say of what, as in Optional<String>"),
+                parameter(
+                        "pairs",
+                        "Pair[]: demo.Reports.Pair",
+                        "it is a raw type: say of what, as in Pair<String, String>"));
+    }
+
+    @Test
+    void wildcardsThatSayNothingAreRefused() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            record Box<T>(T value) {}
+
+                            @Worker static void run(List<?> →any, Set<? super Integer> →some, Box<? extends String> →box) {}
+                        }
+                        """),
+                parameter("any", "List[]: ?", AT_RUN_TIME),
+                parameter("some", "Set[]: ? super java.lang.Integer", AT_RUN_TIME),
+                parameter(
+                        "box",
+                        "demo.Reports.Box<? extends java.lang.String>",
+                        "its type arguments are wildcards: name the types"));
+    }
+
+    @Test
+    void openInterfacesAndClassesAndAnnotationsAreRefusedWithAdvice() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            @Worker static void run(
+                                ArrayList<String> →list,
+                                HashMap<String, String> →map,
+                                Collection<String> →collection,
+                                Number →number,
+                                Runnable →runnable,
+                                Override →annotation,
+                                Shape →shape) {}
+
+                            sealed interface Shape permits Open {}
+                            static non-sealed class Open implements Shape {}
+                        }
+                        """),
+                parameter("list", "java.util.ArrayList<java.lang.String>", "declare it as List"),
+                parameter("map", "java.util.HashMap<java.lang.String, java.lang.String>", "declare it as Map"),
+                parameter("collection", "java.util.Collection<java.lang.String>", "declare it as List or Set"),
+                parameter("number", "java.lang.Number", "name the type that it is, as in Double"),
+                parameter(
+                        "runnable",
+                        "java.lang.Runnable",
+                        "anything may implement it: make it a sealed interface of records"),
+                parameter("annotation", "java.lang.Override", "it is an annotation: pass what its members say"),
+                parameter("shape", "Shape(Open): demo.Reports.Open", A_CLASS));
+    }
+
+    @Test
+    void aTypeThatTheLauncherCannotSeeIsRefused() {
+        Build.refuse(
+                List.of(Source.demo("""
+                                class Reports {
+                                    private record Secret(int n) {}
+
+                                    private static class Hidden {
+                                        public record Inner(int n) {}
+                                    }
+
+                                    @Worker static void run(Secret →secret, List<Hidden.Inner> →inner) {}
+                                }
+                                """), Source.of("""
+                                import dev.jfork.Worker;
+
+                                class Main {
+                                    private enum Color { RED }
+
+                                    @Worker static void paint(Color →color) {}
+                                }
+                                """)),
+                parameter("secret", "demo.Reports.Secret", unseen("demo")),
+                parameter("inner", "List[]: demo.Reports.Hidden.Inner", unseen("demo")),
+                parameter("color", "Main.Color", unseen("the unnamed package")));
+    }
+
+    @Test
+    void aTypeOfAnotherPackageThatIsReachedThroughAPublicOneMustBePublicAsWell() {
+        Source other = Source.of("""
+                package other;
+
+                public record Order(Item item, Outer.Part part) {}
+
+                record Item(int n) {}
+
+                class Outer {
+                    public record Part(int n) {}
+                }
+                """);
+        Build.refuse(
+                List.of(other, Source.demo("class Reports { @Worker static void run(other.Order →→order) {} }")),
+                parameter("order", "Order.item: other.Item", unseen("demo")),
+                parameter("order", "Order.part: other.Outer.Part", unseen("demo")));
+    }
+
+    @Test
+    void aTypeThatIsOnlyATagMustBeSeenAsWellButNeedNotTravel() {
+        Build.clean(Source.demo("""
+                        class Reports {
+                            record Id<T>(long number) {}
+
+                            @Worker static void run(Id<Thread> id) {}
+                        }
+                        """));
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            record Id<T>(long number) {}
+                            private static class Secret {}
+
+                            @Worker static void run(Id<Secret[]> →id) {}
+                        }
+                        """),
+                parameter(
+                        "id",
+                        "demo.Reports.Id<demo.Reports.Secret[]>",
+                        "the launcher, in demo, can't see demo.Reports.Secret: make it more visible"));
+    }
+
+    @Test
+    void aRecordThatContainsItselfWithEverLargerTypeArgumentsIsRefusedAtOnce() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> Build.refuse(
+                        Source.demo("""
+                                class Reports {
+                                    record Rose<T>(T value, Rose<List<T>> left, Optional<Rose<Set<T>>> right) {}
+                                    record Pair<A, B>(A a, B b) {}
+                                    record Doubled<T>(Doubled<Pair<T, T>> next) {}
+                                    record Ping<T>(Pong<T[]> pong) {}
+                                    record Pong<T>(Ping<Set<T>> ping) {}
+
+                                    @Worker static void run(Rose<Integer> →rose, Doubled<Integer> →pairs) {}
+                                    @Worker static void mutual(Ping<Integer> →ping) {}
+                                }
+                                """),
+                        parameter("rose", "demo.Reports.Rose<java.lang.Integer>", ENDLESS),
+                        parameter("pairs", "demo.Reports.Doubled<java.lang.Integer>", ENDLESS),
+                        parameter("ping", "demo.Reports.Ping<java.lang.Integer>", ENDLESS)));
+    }
+
+    private static String parameter(String name, String what, String why) {
+        return "[ParameterCannotTravel] Parameter " + name + ": " + what + " can't travel to another process: " + why
+                + ".";
+    }
+
+    private static String unseen(String where) {
+        return "the launcher, in " + where + ", can't see it: make it more visible";
+    }
+}
