@@ -9,17 +9,18 @@ import java.util.Set;
 /** The processes of this JVM that have been started and have not ended. They are ended with it. */
 final class ActiveWorkers {
     private static final Set<WorkerProcess<?>> ACTIVE = new HashSet<>(); // guards all state here
+    private static final String REASON = "this JVM ended";
     private static boolean hooked;
     private static boolean closed;
 
     private ActiveWorkers() {}
 
     /**
-     * Makes sure that workers are ended with this JVM. Called before each start.
+     * Adds a process that is about to be started, so that it is ended with this JVM.
      *
      * @throws IllegalStateException if this JVM is ending already
      */
-    static void open() {
+    static void add(WorkerProcess<?> process) {
         synchronized (ACTIVE) {
             if (closed) {
                 throw new IllegalStateException("Shutdown in progress");
@@ -28,12 +29,14 @@ final class ActiveWorkers {
                 Runtime.getRuntime().addShutdownHook(new Thread(ActiveWorkers::close, "jfork shutdown"));
                 hooked = true;
             }
+            ACTIVE.add(process);
         }
     }
 
-    static void add(WorkerProcess<?> process) {
+    /** Whether this JVM is ending: what was started meanwhile is to be killed by who started it. */
+    static boolean isClosed() {
         synchronized (ACTIVE) {
-            ACTIVE.add(process);
+            return closed;
         }
     }
 
@@ -53,20 +56,30 @@ final class ActiveWorkers {
         synchronized (ACTIVE) {
             closed = true;
         }
-        Set<WorkerProcess<?>> rest = all();
+        Set<WorkerProcess<?>> rest = new HashSet<>(all());
+        rest.removeIf(process -> !process.isSpawned()); // its starter will see that it comes too late
         for (WorkerProcess<?> process : rest) {
-            process.terminate("this JVM ended");
+            process.terminate(REASON);
         }
-        long deadline = System.nanoTime() + ProcessTree.GRACE.toNanos();
-        try {
-            for (WorkerProcess<?> process : rest) {
-                if (!process.join(Duration.ofNanos(deadline - System.nanoTime()))) {
-                    process.kill("this JVM ended");
-                }
-            }
-        } catch (InterruptedException e) {
-            rest.forEach(WorkerProcess::kill);
+        boolean interrupted = !await(rest, ProcessTree.GRACE);
+        for (WorkerProcess<?> process : rest) {
+            process.kill(REASON);
+        }
+        if (!interrupted) {
+            await(rest, ProcessTree.GRACE);
         }
         PrivateDirectory.remove();
+    }
+
+    private static boolean await(Set<WorkerProcess<?>> processes, Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
+        try {
+            for (WorkerProcess<?> process : processes) {
+                process.join(Duration.ofNanos(deadline - System.nanoTime()));
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param processName its name
  * @param command how it was started
  * @param pid its process id
+ * @param started when it was started, in milliseconds since the epoch
  * @param file where its outcome would be
  * @param <R> what the method returns
  */
 record OutcomeReader<R extends @Nullable Object>(
-        WorkerMethod<?, R> method, String processName, JavaCommand command, long pid, File file) {
+        WorkerMethod<?, R> method, String processName, JavaCommand command, long pid, long started, File file) {
 
-    private static final String OUT_OF_MEMORY = OutOfMemoryError.class.getName();
+    /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
+    private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
 
     /**
      * Reads the outcome.
@@ -53,7 +56,7 @@ record OutcomeReader<R extends @Nullable Object>(
         } catch (WireException e) {
             return died(exitCode, request); // in the middle of writing
         } catch (IOException e) {
-            return threw(exitCode, e, "left an outcome that can't be read");
+            return unreadable(exitCode, e, "left an outcome that can't be read:");
         }
     }
 
@@ -61,7 +64,7 @@ record OutcomeReader<R extends @Nullable Object>(
         byte report = in.readByte();
         return switch (report) {
             case Report.RETURNED -> returned(in, exitCode);
-            case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)), "threw");
+            case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
             case Report.REFUSED -> refused(exitCode, in.readNonNullString());
             case Report.EXITED -> exited(exitCode);
             default -> throw new WireException("No outcome has the number " + report);
@@ -82,7 +85,7 @@ record OutcomeReader<R extends @Nullable Object>(
         } catch (WireException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return threw(exitCode, e, "returned what can't be read here:");
+            return unreadable(exitCode, e, "returned what this JVM can't read:");
         }
         if (in.readByte() != Report.END) {
             throw new WireException("The outcome doesn't end where it should");
@@ -90,18 +93,26 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.returned(exitCode, value);
     }
 
-    private Ending<R> threw(int exitCode, Throwable thrown, String how) {
-        return threw(exitCode, new RemoteFailure(ThrownData.of(thrown)), how);
+    private Ending<R> threw(int exitCode, RemoteFailure failure) {
+        return HEAP_IS_FULL.contains(String.valueOf(failure.getMessage()))
+                        && failure.type().equals(OutOfMemoryError.class.getName())
+                ? Ending.failed(
+                        exitCode,
+                        new Outcome.Threw<>(failure),
+                        () -> new WorkerCrashedException(subject() + " ran out of memory: " + memory(failure), failure))
+                : failed(exitCode, failure, "threw");
     }
 
-    private Ending<R> threw(int exitCode, RemoteFailure failure, String how) {
-        boolean outOfMemory = failure.type().equals(OUT_OF_MEMORY);
+    /** What was thrown here, and not by the worker. */
+    private Ending<R> unreadable(int exitCode, Throwable thrown, String what) {
+        return failed(exitCode, new RemoteFailure(ThrownData.of(thrown)), what);
+    }
+
+    private Ending<R> failed(int exitCode, RemoteFailure failure, String how) {
         return Ending.failed(
                 exitCode,
                 new Outcome.Threw<>(failure),
-                () -> outOfMemory
-                        ? new WorkerCrashedException(subject() + " ran out of memory: " + memory(failure), failure)
-                        : new WorkerFailedException(subject() + " " + how + " " + failure, failure));
+                () -> new WorkerFailedException(subject() + " " + how + " " + failure, failure));
     }
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
@@ -121,7 +132,7 @@ record OutcomeReader<R extends @Nullable Object>(
     private Ending<R> died(int exitCode, @Nullable String request) {
         int signal = Signals.in(exitCode);
         Outcome<R> outcome = signal == 0 ? new Outcome.Exited<>(exitCode) : new Outcome.Killed<>(signal);
-        Optional<CrashReport> report = CrashReport.find(command, pid);
+        Optional<CrashReport> report = request == null ? CrashReport.find(command, pid, started) : Optional.empty();
         String words;
         if (report.isPresent()) {
             words = crashed(report.get());

@@ -1,6 +1,7 @@
 package dev.jfork;
 
 import dev.jfork.protocol.Message;
+import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
         Ending<R> ending;
         try {
             send();
-            int exitCode = child.waitFor();
+            int exitCode = waitFor();
             ending = reader.read(exitCode, worker.request());
         } catch (InterruptedException | RuntimeException | Error e) {
             new ProcessTree(child).kill();
@@ -36,6 +37,17 @@ final class Tending<R extends @Nullable Object> extends Thread {
         }
         leaveNothing();
         worker.ended(ending);
+    }
+
+    /** Whoever interrupts this thread can't mean the worker: its threads are waited for by {@code join()}. */
+    private int waitFor() {
+        while (true) {
+            try {
+                return child.waitFor();
+            } catch (InterruptedException e) {
+                // And go on.
+            }
+        }
     }
 
     private void send() {
@@ -47,7 +59,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
     }
 
     private void leaveNothing() {
-        reader.file().delete();
+        PrivateDirectory.discard(reader.file());
         try {
             // Only now: to the child, the end of its standard input is the end of its parent.
             child.getOutputStream().close();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerOptions {
     private static final WorkerOptions DEFAULTS = new WorkerOptions(null, false, JvmSettings.DEFAULT);
 
+    private static final int MAX_NAME = 200;
     private static final String HEAP_SIZE = "0*[1-9][0-9]*[kKmMgGtT]?";
     private static final List<String> NOT_OPTIONS = List.of(
             "-cp",
@@ -34,6 +35,15 @@ public final class WorkerOptions {
             "-p",
             "--module-path",
             "-version",
+            "-fullversion",
+            "--full-version",
+            "-X",
+            "--help-extra",
+            "--list-modules",
+            "-d",
+            "--describe-module",
+            "--validate-modules",
+            "-Xshare:dump",
             "--version",
             "-help",
             "--help",
@@ -57,7 +67,7 @@ public final class WorkerOptions {
      *
      * @param name the name; need not be unique
      * @return the options
-     * @throws IllegalArgumentException if the name is blank or holds a control character
+     * @throws IllegalArgumentException if the name is blank, longer than 200 characters, or holds a control character
      */
     public static WorkerOptions named(String name) {
         return DEFAULTS.name(name);
@@ -77,10 +87,14 @@ public final class WorkerOptions {
      *
      * @param value the name; need not be unique
      * @return a changed copy
-     * @throws IllegalArgumentException if the name is blank or holds a control character
+     * @throws IllegalArgumentException if the name is blank, longer than 200 characters, or holds a control character
      */
     public WorkerOptions name(String value) {
         Objects.requireNonNull(value, "name");
+        if (value.length() > MAX_NAME) {
+            throw new IllegalArgumentException(
+                    "A process name has " + MAX_NAME + " characters at most, and not " + value.length());
+        }
         if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "A process name must have something to read, and no control characters: \"" + value + "\"");

@@ -12,13 +12,13 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +49,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
 
     private final AtomicBoolean claimed = new AtomicBoolean();
     private final CompletableFuture<Ending<R>> ended = new CompletableFuture<>();
+    private final CountDownLatch over = new CountDownLatch(1); // before "ended": nobody waits for another's callbacks
+    private volatile @Nullable Ending<R> ending;
     private volatile @Nullable Process process;
     private volatile @Nullable String request;
 
@@ -82,16 +84,16 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
                     name + " was started before. A process runs once: start its task again for another one.");
         }
         try {
-            ActiveWorkers.open();
+            ActiveWorkers.add(this);
             launch();
             return this;
         } catch (IOException e) {
             String message = "Can't start " + name + " for " + task.method() + ". " + e.getMessage();
-            ended.complete(Ending.notStarted(() -> new WorkerStartException(message, e)));
+            ended(Ending.notStarted(() -> new WorkerStartException(message, e)));
             throw new WorkerStartException(message, e);
         } catch (RuntimeException | Error e) {
             String message = "Can't start " + name + " for " + task.method() + ": " + e;
-            ended.complete(Ending.notStarted(() -> new WorkerStartException(message, e)));
+            ended(Ending.notStarted(() -> new WorkerStartException(message, e)));
             throw e;
         }
     }
@@ -101,18 +103,20 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         File outcome = PrivateDirectory.newFile(".outcome").toFile();
         Message message = message(method, outcome);
         JavaCommand command = new JavaCommand(options.jvm(), method.getClass(), List.of(name, method.name()));
+        long started = System.currentTimeMillis();
         Process child = command.start();
         process = child;
-        ActiveWorkers.add(this);
-        Thread tending =
-                new Tending<>(this, child, message, new OutcomeReader<>(method, name, command, child.pid(), outcome));
+        Thread tending = new Tending<>(
+                this, child, message, new OutcomeReader<>(method, name, command, child.pid(), started, outcome));
         tending.setDaemon(options.isDaemon());
         try {
             tending.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
-            ActiveWorkers.remove(this);
             child.destroyForcibly();
             throw e;
+        }
+        if (ActiveWorkers.isClosed()) {
+            kill("this JVM ended");
         }
     }
 
@@ -174,7 +178,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @return whether it was started and has not ended
      */
     public boolean isAlive() {
-        return process != null && !ended.isDone();
+        return process != null && ending == null;
     }
 
     /**
@@ -197,14 +201,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      */
     public boolean join(Duration timeout) throws InterruptedException {
         requireStarted();
-        try {
-            ended.get(nanos(timeout), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new AssertionError("a process always has an ending", e);
-        }
+        return over.await(nanos(timeout), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -237,8 +234,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @return the exit code, or nothing as long as the process has not ended
      */
     public OptionalInt exitCode() {
-        Ending<R> ending = ended.getNow(null);
-        return ending == null ? OptionalInt.empty() : ending.exitCode();
+        Ending<R> known = ending;
+        return known == null ? OptionalInt.empty() : known.exitCode();
     }
 
     /**
@@ -247,8 +244,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @return the outcome, or nothing as long as the process has not ended
      */
     public Optional<Outcome<R>> outcome() {
-        Ending<R> ending = ended.getNow(null);
-        return ending == null ? Optional.empty() : ending.outcome();
+        Ending<R> known = ending;
+        return known == null ? Optional.empty() : known.outcome();
     }
 
     /**
@@ -317,14 +314,21 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         new ProcessTree(requested(reason)).kill();
     }
 
+    /** Whether there is a process: not yet, for one that is just being started. */
+    boolean isSpawned() {
+        return process != null;
+    }
+
     @Nullable
     String request() {
         return request;
     }
 
-    void ended(Ending<R> ending) {
+    void ended(Ending<R> how) {
         ActiveWorkers.remove(this);
-        ended.complete(ending);
+        ending = how;
+        over.countDown();
+        ended.complete(how);
     }
 
     private Process requested(String reason) {
@@ -337,11 +341,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
 
     private Ending<R> ending() throws InterruptedException {
         requireStarted();
-        try {
-            return ended.get();
-        } catch (ExecutionException e) {
-            throw new AssertionError("a process always has an ending", e);
-        }
+        over.await();
+        return Objects.requireNonNull(ending);
     }
 
     private void requireStarted() {
@@ -353,7 +354,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     private Process child() {
         Process child = process;
         if (child == null) {
-            throw notStarted();
+            throw claimed.get() ? new IllegalStateException(name + " could not be started") : notStarted();
         }
         return child;
     }

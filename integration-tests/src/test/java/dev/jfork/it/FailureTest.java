@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -244,6 +247,62 @@ class FailureTest {
         assertEquals(
                 "java.lang.IllegalArgumentException: negative: -1",
                 thrown.getCause().toString());
+    }
+
+    @Test
+    void anExitWhileTheResultIsWrittenIsAnExit() throws Exception {
+        WorkerProcess<Jobs.Trap> process = ExitWhileTheResultIsWrittenLauncher.start(5);
+        assertTrue(process.join(Duration.ofSeconds(30)));
+        assertEquals(new Outcome.Exited<Jobs.Trap>(5), process.outcome().orElseThrow());
+    }
+
+    @Test
+    void anExitWhileTheExceptionIsToldIsAnExit() throws Exception {
+        WorkerProcess<Void> process = ExitWhileTheExceptionIsToldLauncher.start();
+        assertTrue(process.join(Duration.ofSeconds(30)));
+        assertEquals(new Outcome.Exited<Void>(3), process.outcome().orElseThrow());
+    }
+
+    @Test
+    void anExceptionThatFailsToTellItsMessageIsStillTold() throws Exception {
+        WorkerProcess<Void> process = FailWithAMessageThatFailsLauncher.start();
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
+        assertEquals(
+                "(its getMessage() threw java.lang.AssertionError)",
+                thrown.getCause().getMessage());
+    }
+
+    @Test
+    void aWorkerSurvivesAnInterruptOfAllItsThreads() throws Exception {
+        assertEquals(7, InterruptEverybodyLauncher.start().result());
+    }
+
+    @Test
+    void aWorkerThatIsKilledLeavesNothingOfItsOwnWorkers(@TempDir Path directory) throws Exception {
+        Path started = directory.resolve("started");
+        WorkerProcess<Void> process = NestLauncher.start(started.toString());
+        Await.until("the worker's worker runs", () -> Files.exists(started));
+        process.kill();
+        process.join();
+    }
+
+    @Test
+    void nobodyWaitsForTheCallbacksOfAnother() throws Exception {
+        WorkerProcess<Integer> process = AddLauncher.unstarted(1, 2);
+        CountDownLatch joined = new CountDownLatch(1);
+        CompletableFuture<Boolean> late = process.future().thenApply(sum -> await(joined));
+        process.start();
+        assertEquals(3, process.result());
+        joined.countDown();
+        assertTrue(late.get(30, TimeUnit.SECONDS));
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the workers of these tests do. */
 final class Jobs {
@@ -236,5 +237,76 @@ final class Jobs {
     @Worker
     static Link chain(int length, Link unused) {
         return Link.chain(length);
+    }
+
+    /** A record that ends the worker's JVM when it is written there. */
+    record Trap(int code) {
+        @Override
+        public int code() {
+            if (ThisProcess.isWorker()) {
+                System.exit(code);
+            }
+            return code;
+        }
+    }
+
+    @Worker
+    static Trap exitWhileTheResultIsWritten(int code) {
+        return new Trap(code);
+    }
+
+    @Worker
+    static void exitWhileTheExceptionIsTold() {
+        throw new IllegalStateException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                System.exit(3);
+                return "";
+            }
+        };
+    }
+
+    @Worker
+    static void failWithAMessageThatFails() {
+        throw new IllegalStateException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new AssertionError();
+            }
+        };
+    }
+
+    /** A record that takes its time where it arrives. */
+    record Slow(String started) {
+        Slow {
+            if (ThisProcess.isWorker()) {
+                create(Path.of(started));
+                LockSupport.park(); // nobody will unpark
+                LockSupport.park();
+            }
+        }
+    }
+
+    @Worker
+    static void takeSlow(Slow slow) {}
+
+    @Worker
+    static int interruptEverybody() throws InterruptedException {
+        Thread.sleep(400); // until the lifeline is watched
+        Thread.currentThread().getThreadGroup().interrupt();
+        Thread.interrupted();
+        Thread.sleep(400);
+        return 7;
+    }
+
+    /** Starts a worker that hangs, and hangs. */
+    @Worker
+    static void nest(String started) throws InterruptedException {
+        HangLauncher.start(started);
+        new CountDownLatch(1).await();
     }
 }

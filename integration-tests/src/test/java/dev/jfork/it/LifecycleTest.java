@@ -235,13 +235,14 @@ class LifecycleTest {
         }
     }
 
-    /** A parent that is killed while a worker computes, one sleeps, and one has workers of its own. */
+    /** A parent that is killed while a worker computes, one sleeps, one reads its arguments, and one has a worker. */
     @Test
     void noWorkerOutlivesAParentThatIsKilled() throws Exception {
         ParentJvm parent = ParentJvm.start(DoomedParent.class);
-        Await.until("all workers run", () -> parent.output().lines().count() == 4);
+        Path reading = parent.temporary().resolve("reading");
+        Await.until("all workers run", () -> parent.output().lines().count() == 4 && Files.exists(reading));
         List<ProcessHandle> workers = parent.handle().descendants().toList();
-        assertEquals(4, workers.size());
+        assertEquals(5, workers.size());
         parent.handle().destroyForcibly();
         for (ProcessHandle worker : workers) {
             worker.onExit().get(5, TimeUnit.SECONDS);
@@ -255,6 +256,8 @@ class LifecycleTest {
     static final class DoomedParent {
         public static void main(String[] arguments) {
             SpinLauncher.start();
+            TakeSlowLauncher.start(new Jobs.Slow(
+                    Path.of(System.getProperty("java.io.tmpdir"), "reading").toString()));
             PrintAndHangLauncher.start(0);
             PrintAndHangLauncher.start(1);
         }

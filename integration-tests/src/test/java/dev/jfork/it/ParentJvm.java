@@ -2,6 +2,7 @@ package dev.jfork.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jfork.protocol.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class ParentJvm {
 
     static ParentJvm start(Class<?> main, String... arguments) throws IOException {
         Path home = Files.createTempDirectory("jfork-it");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.delete(home.toFile())));
         Path temporary = Files.createDirectory(home.resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

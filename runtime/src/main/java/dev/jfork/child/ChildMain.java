@@ -26,6 +26,7 @@ public final class ChildMain implements Runnable {
 
     private final FileInputStream stdin;
     private final Header header;
+    private volatile boolean stdinIsRead;
     private final Thread exitHook = new Thread(this, "jfork exit");
 
     /** Opened at once: a file that is there, and empty, says that the JVM has come as far as this. */
@@ -53,19 +54,16 @@ public final class ChildMain implements Runnable {
             return; // the parent was gone before it had said anything
         }
         WireReader in = new WireReader(stdin, length);
-        Header header = Header.receive(in);
-        if (header == null) {
-            throw Failure.otherProtocol();
-        }
-        new ChildMain(stdin, header).runTask(in);
+        new ChildMain(stdin, Header.receive(in)).runTask(in);
     }
 
     private void runTask(WireReader in) throws Throwable {
         Runtime.getRuntime().addShutdownHook(exitHook);
+        startLifeline();
         try {
             WorkerMethod<Record, @Nullable Object> method = find();
             Record arguments = read(method, in);
-            startLifeline();
+            stdinIsRead = true;
             @Nullable Object result = method.call(arguments);
             outcome().returned(method, result);
         } catch (Throwable e) {
@@ -77,11 +75,11 @@ public final class ChildMain implements Runnable {
     @Override
     public void run() {
         if (Thread.currentThread() == exitHook) {
-            outcome().exited();
+            exited();
         } else {
             // Not Thread.sleep: its exception, caught here, would be loaded to verify this class.
             LockSupport.parkNanos(QUIET_NANOS);
-            Lifeline.watch(stdin, header.parentPid(), outcome());
+            Lifeline.watch(this);
         }
     }
 
@@ -91,7 +89,28 @@ public final class ChildMain implements Runnable {
         thread.start();
     }
 
-    private synchronized OutcomeFile outcome() {
+    private void exited() {
+        try {
+            outcome().exited();
+        } catch (Exception e) { // an IOException: named here, it would be loaded to verify this class
+            System.err.println("jfork: the exit can't be told: " + e);
+        }
+    }
+
+    /** Whether all arguments have been read, so that standard input is the lifeline's. */
+    boolean stdinIsRead() {
+        return stdinIsRead;
+    }
+
+    FileInputStream stdin() {
+        return stdin;
+    }
+
+    Header header() {
+        return header;
+    }
+
+    synchronized OutcomeFile outcome() {
         if (outcome == null) {
             outcome = new OutcomeFile(header.outcomeFile(), outcomeStream);
         }
@@ -109,6 +128,9 @@ public final class ChildMain implements Runnable {
     @SuppressWarnings("unchecked") // a method reads and writes its own types, on both sides
     private WorkerMethod<Record, @Nullable Object> find() {
         String name = header.methodClass();
+        if (name.isEmpty()) {
+            throw Failure.otherProtocol();
+        }
         try {
             Class.forName(name, true, ClassLoader.getSystemClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {

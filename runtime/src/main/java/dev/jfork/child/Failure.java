@@ -3,6 +3,7 @@ package dev.jfork.child;
 import dev.jfork.protocol.Header;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WorkerMethod;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a task that can't be run, or that throws. Not loaded where all goes well. */
@@ -25,20 +26,21 @@ final class Failure {
         Thread.currentThread().setUncaughtExceptionHandler(new HeadedStackTrace(header.processName()));
         try {
             outcome.threw(thrown);
-        } catch (WireException | OutOfMemoryError unsaid) {
+        } catch (IOException | RuntimeException | Error unsaid) {
             thrown.addSuppressed(unsaid);
         }
         return thrown;
     }
 
-    /** Nothing is known of where an outcome would go: the standard error is all there is. */
     static RuntimeException otherProtocol() {
         return new Refusal("the jfork-runtime of the parent is another version than that of the child." + REMEDY);
     }
 
     static RuntimeException cannotLoad(String methodClass, Throwable reason) {
         return new Refusal("its JVM can't load " + methodClass + " (" + reason + "). Its class path is "
-                + System.getProperty("java.class.path") + ".");
+                + System.getProperty("java.class.path")
+                + ". Let the class files be where they were when the parent started, and WorkerOptions.javaHome(...) a JDK"
+                + " that can run them.");
     }
 
     /** A constructor of the user's may have thrown, which is no refusal but the worker's own failure. */

@@ -1,11 +1,11 @@
 package dev.jfork.child;
 
-import java.io.FileInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,39 +16,30 @@ import org.jspecify.annotations.Nullable;
  * call the thread back. Not loaded by a short task: {@link ChildMain} comes here only after a pause.
  */
 final class Lifeline implements Runnable {
-    private static final long POLL_MILLIS = 200;
+    private static final long POLL_NANOS = 200_000_000;
 
-    private final FileInputStream stdin;
-    private final long parentPid;
-    private final OutcomeFile outcome;
+    private final ChildMain main;
     private @Nullable FileChannel channel; // guarded by this
     private boolean released; // guarded by this
 
-    private Lifeline(FileInputStream stdin, long parentPid, OutcomeFile outcome) {
-        this.stdin = stdin;
-        this.parentPid = parentPid;
-        this.outcome = outcome;
+    private Lifeline(ChildMain main) {
+        this.main = main;
     }
 
-    /** Watches for as long as this JVM runs. From here on, nobody else may read standard input. */
-    static void watch(FileInputStream stdin, long parentPid, OutcomeFile outcome) {
-        Lifeline lifeline = new Lifeline(stdin, parentPid, outcome);
+    /** Watches for as long as this JVM runs. */
+    static void watch(ChildMain main) {
+        Lifeline lifeline = new Lifeline(main);
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(lifeline, "jfork release"));
         } catch (IllegalStateException e) {
             lifeline.run(); // the JVM is ending already
         }
-        try {
-            FileChannel opened = lifeline.open();
-            if (opened != null) {
-                lifeline.awaitEnd(opened);
-            }
+        lifeline.awaitArguments();
+        FileChannel opened = lifeline.open();
+        if (opened == null || !endOf(opened)) {
             lifeline.awaitParent();
-        } catch (InterruptedException | IOException e) {
-            // Whoever interrupts this thread, or breaks its stream, can't be told from a parent that is gone.
         }
-        outcome.abandon();
-        Runtime.getRuntime().halt(1);
+        lifeline.end();
     }
 
     /** The shutdown hook: calls the thread back from its read, for the JVM is about to end. */
@@ -66,33 +57,54 @@ final class Lifeline implements Runnable {
 
     private synchronized @Nullable FileChannel open() {
         if (!released) {
-            channel = stdin.getChannel();
+            channel = main.stdin().getChannel();
         }
         return channel;
     }
 
-    private void awaitEnd(FileChannel opened) throws IOException {
+    /** Standard input is busy until then; and what reads it may be code of the user's that takes its time. */
+    private void awaitArguments() {
+        while (!main.stdinIsRead() && parentIsAlive()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** Reads to the end, and tells whether that was reached. If not, somebody closed the channel or interrupted us. */
+    private static boolean endOf(FileChannel opened) {
         ByteBuffer ignored = ByteBuffer.allocate(1);
         try {
             while (opened.read(ignored) >= 0) {
                 ignored.clear();
             }
-            outcome.abandon();
-            Runtime.getRuntime().halt(1);
-        } catch (ClosedChannelException e) {
-            // Released.
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
-    /** While shutdown hooks run there is no stream to watch any more; a hook that hangs must not outlive the parent. */
-    private void awaitParent() throws InterruptedException {
-        Optional<ProcessHandle> parent = ProcessHandle.of(parentPid);
-        while (parent.isPresent() && parent.get().isAlive()) {
-            Thread.sleep(POLL_MILLIS);
+    /** Where there is no stream to watch any more; a shutdown hook that hangs must not outlive the parent. */
+    private void awaitParent() {
+        while (parentIsAlive()) {
+            Thread.interrupted(); // or parking would end at once
+            LockSupport.parkNanos(POLL_NANOS);
         }
+    }
+
+    private boolean parentIsAlive() {
+        Optional<ProcessHandle> parent = ProcessHandle.of(main.header().parentPid());
+        return parent.isPresent() && parent.get().isAlive();
+    }
+
+    /** The parent is gone. What this process has started goes with it. */
+    private void end() {
+        for (Object descendant : ProcessHandle.current().descendants().toArray()) {
+            ((ProcessHandle) descendant).destroyForcibly();
+        }
+        main.outcome().abandon();
+        Runtime.getRuntime().halt(1);
     }
 
     private static boolean isWindows() {
-        return java.io.File.separatorChar == '\\';
+        return File.separatorChar == '\\';
     }
 }

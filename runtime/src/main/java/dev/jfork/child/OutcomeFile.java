@@ -1,5 +1,7 @@
 package dev.jfork.child;
 
+import dev.jfork.protocol.FileTree;
+import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Report;
 import dev.jfork.protocol.ThrownData;
 import dev.jfork.wire.WireWriter;
@@ -8,24 +10,23 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one slot for how this worker ended. Return, exception and exit race for it; the first one has it.
  *
- * <p>Safe for use by the main thread and the shutdown hook, which waits here until an outcome that is being written is
- * whole.
+ * <p>Safe for use by the main thread and the shutdown hook. The slot is taken under a lock, the outcome is written without:
+ * accessors and exceptions of the user's run meanwhile, and one of them may call {@code System.exit}, which waits for the
+ * hook.
  */
 final class OutcomeFile {
-    private static final int RESERVE = 64 * 1024;
+    private static final long WAIT_MILLIS = 5;
 
     private final String path;
     private OutputStream stream;
-    private boolean taken;
-
-    /** Given back when memory has run out, so that there is some to say so. */
-    @SuppressWarnings("UnusedVariable") // it is there to be let go
-    private byte @Nullable [] reserve = new byte[RESERVE];
+    private @Nullable Thread writer; // guarded by this; the one that has the slot
+    private boolean written; // guarded by this
 
     OutcomeFile(String path, OutputStream stream) {
         this.path = path;
@@ -33,60 +34,113 @@ final class OutcomeFile {
     }
 
     /** Says that the method returned. Where its result can't be written, nothing is said, and the reason is thrown. */
-    synchronized <R extends @Nullable Object> void returned(WorkerMethod<?, R> method, R result) throws IOException {
-        if (taken) {
+    <R extends @Nullable Object> void returned(WorkerMethod<?, R> method, R result) throws IOException {
+        if (!take()) {
             return;
         }
-        boolean written = false;
         try {
             WireWriter out = begin(Report.RETURNED);
             method.writeResult(out, result);
             end(out);
-            written = true;
+            release(true);
         } catch (StackOverflowError e) {
             throw Failure.tooDeep(method);
         } finally {
-            if (!written) {
-                stream.close();
-                stream = new FileOutputStream(path);
+            if (!isWritten()) {
+                restart();
+                release(false);
             }
         }
-        taken = true;
     }
 
-    synchronized void threw(Throwable thrown) {
-        reserve = null;
-        if (!taken) {
-            taken = true;
+    /** Says that the method threw. */
+    void threw(Throwable thrown) throws IOException {
+        if (!take()) {
+            return;
+        }
+        try {
             WireWriter out = begin(Report.THREW);
             ThrownData.of(thrown).write(out);
             end(out);
+        } finally {
+            release(true);
         }
     }
 
-    synchronized void refused(String reason) {
-        if (!taken) {
-            taken = true;
+    /** Says that the task was not run. */
+    void refused(String reason) {
+        if (take()) {
             WireWriter out = begin(Report.REFUSED);
             out.writeString(reason);
             end(out);
+            release(true);
         }
     }
 
     /** Called by the shutdown hook. Where there is no outcome yet, the exit is it, unless a signal caused it. */
-    synchronized void exited() {
-        if (!taken && !endsBySignal()) {
-            taken = true;
-            end(begin(Report.EXITED));
+    void exited() throws IOException {
+        if (!take()) {
+            if (!awaitWriter()) {
+                return;
+            }
+            restart(); // what was begun will never be finished
+        } else if (endsBySignal()) {
+            release(true);
+            return;
+        }
+        end(begin(Report.EXITED));
+        release(true);
+    }
+
+    /** Removes the file, what is behind it, and its directory with the last of its files: nobody is left to read it. */
+    void abandon() {
+        File file = new File(path);
+        file.delete();
+        FileTree.delete(new File(Header.nestedDirectory(path)));
+        file.getParentFile().delete();
+    }
+
+    private synchronized boolean take() {
+        if (writer != null) {
+            return false;
+        }
+        writer = Thread.currentThread();
+        return true;
+    }
+
+    private synchronized void release(boolean done) {
+        written = done;
+        if (!done) {
+            writer = null;
         }
     }
 
-    /** Removes the file, and its directory with the last of its files: nobody is left to read it. */
-    void abandon() {
-        File file = new File(path);
-        if (file.delete()) {
-            file.getParentFile().delete();
+    private synchronized boolean isWritten() {
+        return written;
+    }
+
+    private synchronized @Nullable Thread writer() {
+        return written ? null : writer;
+    }
+
+    /** Waits until the outcome is written; or finds that it never will be, for its writer waits for the exit itself. */
+    private boolean awaitWriter() {
+        Thread busy = writer();
+        while (busy != null) {
+            for (StackTraceElement frame : busy.getStackTrace()) {
+                if (frame.getClassName().equals("java.lang.Shutdown")) {
+                    return true;
+                }
+            }
+            LockSupport.parkNanos(WAIT_MILLIS * 1_000_000);
+            busy = writer();
         }
+        return false;
+    }
+
+    private void restart() throws IOException {
+        stream.close();
+        stream = new FileOutputStream(path);
     }
 
     /** The JDK handles a signal on a thread of the system group that it names after it, as in "SIGTERM handler". */

@@ -24,8 +24,14 @@ public record Header(
         String shape,
         String outcomeFile) {
 
-    /** Changes with every change of what parent and child say to each other. */
+    /**
+     * Changes with every change of what parent and child say to each other. It and the outcome file come first in every
+     * version, so that a child of another one can say so.
+     */
     private static final int PROTOCOL = 0x6a660001;
+
+    /** What is behind the name of an outcome file in that of the directory for the outcomes of that worker's workers. */
+    private static final String NESTED = ".d";
 
     private static volatile @Nullable Header received;
 
@@ -36,24 +42,26 @@ public record Header(
      */
     public void write(WireWriter out) {
         out.writeInt(PROTOCOL);
+        out.writeString(outcomeFile);
         out.writeString(processName);
         out.writeString(lineage);
         out.writeString(parentName);
         out.writeLong(parentPid);
         out.writeString(methodClass);
         out.writeString(shape);
-        out.writeString(outcomeFile);
     }
 
     /**
      * Reads a header and keeps it as the one that this JVM was started with.
      *
      * @param in where from
-     * @return the header, or {@code null} if it is of another version of jfork
+     * @return the header; if it is of another version of jfork, with nothing in it but the outcome file
      */
-    public static @Nullable Header receive(WireReader in) {
-        if (in.readInt() != PROTOCOL) {
-            return null;
+    public static Header receive(WireReader in) {
+        boolean sameVersion = in.readInt() == PROTOCOL;
+        String outcomeFile = in.readNonNullString();
+        if (!sameVersion) {
+            return new Header("", "", "", -1, "", "", outcomeFile);
         }
         Header header = new Header(
                 in.readNonNullString(),
@@ -62,9 +70,19 @@ public record Header(
                 in.readLong(),
                 in.readNonNullString(),
                 in.readNonNullString(),
-                in.readNonNullString());
+                outcomeFile);
         received = header;
         return header;
+    }
+
+    /**
+     * Names the directory for what the worker tells its own workers. It goes with the outcome file.
+     *
+     * @param outcomeFile the worker's outcome file
+     * @return the directory, which is there only if there were such workers
+     */
+    public static String nestedDirectory(String outcomeFile) {
+        return outcomeFile + NESTED;
     }
 
     /**

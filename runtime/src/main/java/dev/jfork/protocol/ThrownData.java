@@ -61,13 +61,15 @@ public record ThrownData(
     }
 
     private static ThrownData leaf(Throwable thrown, String why) {
-        return new ThrownData(thrown.getClass().getName(), messageOf(thrown) + " " + why, List.of(), null, List.of());
+        String message = messageOf(thrown);
+        return new ThrownData(
+                thrown.getClass().getName(), message == null ? why : message + " " + why, List.of(), null, List.of());
     }
 
     private static @Nullable Throwable causeOf(Throwable thrown) {
         try {
             return thrown.getCause();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return e;
         }
     }
@@ -75,7 +77,7 @@ public record ThrownData(
     private static @Nullable String messageOf(Throwable thrown) {
         try {
             return thrown.getLocalizedMessage();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return "(its getMessage() threw " + e.getClass().getName() + ")";
         }
     }
@@ -83,7 +85,7 @@ public record ThrownData(
     private static List<StackTraceElement> stackTraceOf(Throwable thrown) {
         try {
             return plain(thrown.getStackTrace());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return plain(e.getStackTrace());
         }
     }

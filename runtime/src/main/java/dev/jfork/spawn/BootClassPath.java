@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BootClassPath {
     private static final int FIRST_JDK = 25;
-    private static final String JAR_PREFIX = "jfork-runtime";
+    private static final String OWN_JAR = "jfork-runtime(-\\d[^/]*)?\\.jar";
 
     private BootClassPath() {}
 
@@ -54,7 +54,6 @@ final class BootClassPath {
     }
 
     private static boolean isOwnJar(File file) {
-        String name = file.getName();
-        return name.startsWith(JAR_PREFIX) && name.endsWith(".jar");
+        return file.getName().matches(OWN_JAR);
     }
 }

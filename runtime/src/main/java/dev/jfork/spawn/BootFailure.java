@@ -1,20 +1,22 @@
 package dev.jfork.spawn;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
 
 /** Finds out why a JVM ended before it reached its first line of Java. */
 public final class BootFailure {
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 5;
     private static final int MOST_CHARS = 2000;
 
     private BootFailure() {}
 
     /**
      * Runs the command once more, with nothing to do, to hear what the JVM says: the first time it said so on a standard
-     * error that belongs to the user.
+     * error that belongs to the user. Takes 5 seconds at most.
      *
      * @param command the command that failed
      * @param exitCode the exit code that it ended with
@@ -23,29 +25,47 @@ public final class BootFailure {
      */
     public static String explain(JavaCommand command, int exitCode) throws InterruptedException {
         String happened = "its JVM ended with exit code " + exitCode + " before it reached the first line of Java. ";
-        String words = listen(command);
-        String reason = words.isEmpty()
-                ? "The same command succeeded when it was tried once more, so the cause has passed; memory may have been"
-                        + " short, or the process was killed from outside. "
-                : "It says:\n" + words.indent(4) + "Check WorkerOptions.jvmOption, maxHeap and javaHome. ";
+        String reason;
+        if (exitCode == 0) {
+            reason = "An option made it print something and end. Check WorkerOptions.jvmOption. ";
+        } else {
+            String words = listen(command);
+            reason = words.isEmpty()
+                    ? "The same command did not fail when it was tried once more, so the cause has passed; memory may have"
+                            + " been short, or the process was killed from outside. "
+                    : "It says:\n" + words.indent(4) + "Check WorkerOptions.jvmOption, maxHeap and javaHome. ";
+        }
         return happened + reason + "The command was: " + command;
     }
 
     private static String listen(JavaCommand command) throws InterruptedException {
         try {
-            Process process = command.builder()
-                    .redirectErrorStream(true)
-                    .redirectInput(nothing())
-                    .start();
+            File output = PrivateDirectory.newFile(".boot").toFile();
             try {
-                String words = new String(process.getInputStream().readNBytes(MOST_CHARS), Charset.defaultCharset());
-                boolean failed = process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0;
-                return failed ? words.strip() : "";
+                return listen(command, output);
             } finally {
-                process.destroyForcibly();
+                output.delete();
             }
         } catch (IOException e) {
             return e.toString();
+        }
+    }
+
+    private static String listen(JavaCommand command, File output) throws IOException, InterruptedException {
+        Process process = command.builder()
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .redirectInput(nothing())
+                .start();
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() == 0) {
+                return "";
+            }
+        } finally {
+            new ProcessTree(process).kill();
+        }
+        try (InputStream words = new FileInputStream(output)) {
+            return new String(words.readNBytes(MOST_CHARS), Charset.defaultCharset()).strip();
         }
     }
 

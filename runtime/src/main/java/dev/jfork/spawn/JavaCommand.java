@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class JavaCommand {
     private static final String CHILD_MAIN = "dev.jfork.child.ChildMain";
 
+    private static final int MOST_CHARS = 4000;
+
     private final JvmSettings settings;
     private final List<String> words;
 
@@ -90,10 +92,13 @@ public final class JavaCommand {
         return (directory == null ? Path.of("") : directory).toAbsolutePath();
     }
 
-    /** Shows the command as it would be typed. */
+    /** Shows the command as it would be typed, and of a long one the beginning and the end. */
     @Override
     public String toString() {
-        return String.join(" ", words);
+        String text = String.join(" ", words);
+        return text.length() <= MOST_CHARS
+                ? text
+                : text.substring(0, MOST_CHARS / 2) + " ... " + text.substring(text.length() - MOST_CHARS / 2);
     }
 
     private String java() {
@@ -105,6 +110,11 @@ public final class JavaCommand {
         return home + File.separator + "bin" + File.separator + program;
     }
 
+    private static @Nullable String causeOf(IOException refusal) {
+        Throwable cause = refusal.getCause();
+        return cause == null ? refusal.getMessage() : cause.getMessage();
+    }
+
     /** Looked for only now: a start that succeeds has no need to look. */
     private String reasonOf(IOException refusal) {
         Path directory = settings.directory();
@@ -114,7 +124,8 @@ public final class JavaCommand {
         }
         String java = words.get(0);
         if (Files.isExecutable(Path.of(java))) {
-            return "The operating system refused to run " + this + ": " + refusal.getMessage();
+            return "The operating system refused to run " + this + ": " + causeOf(refusal)
+                    + ". If the class path is long (Linux takes 128 KB, Windows 32), put it into the manifest of a jar.";
         }
         return settings.javaHome() == null
                 ? "There is no " + java

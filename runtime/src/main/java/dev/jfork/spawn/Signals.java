@@ -2,7 +2,7 @@ package dev.jfork.spawn;
 
 import java.util.Map;
 
-/** The signals that end processes, in words. Numbers are those of Linux; these few are the same on macOS. */
+/** The signals that end processes, in words. Numbers are those of Linux; most are the same on macOS. */
 public final class Signals {
     private static final int OFFSET = 128;
     private static final int HIGHEST = 64;
@@ -12,13 +12,17 @@ public final class Signals {
             Map.entry(2, "SIGINT: Ctrl-C"),
             Map.entry(3, "SIGQUIT"),
             Map.entry(4, "SIGILL"),
+            Map.entry(5, "SIGTRAP"),
             Map.entry(6, "SIGABRT: its JVM, or native code in it, gave up; what it printed says why"),
+            Map.entry(7, "SIGBUS: memory that was mapped from a file or device is gone"),
             Map.entry(8, "SIGFPE"),
             Map.entry(9, "SIGKILL: often the kernel's OOM killer; see dmesg"),
             Map.entry(11, "SIGSEGV: native code used memory that isn't its own"),
             Map.entry(13, "SIGPIPE"),
             Map.entry(14, "SIGALRM"),
-            Map.entry(15, "SIGTERM: another process asked it to end"));
+            Map.entry(15, "SIGTERM: another process asked it to end"),
+            Map.entry(24, "SIGXCPU: it used up its CPU time limit"),
+            Map.entry(25, "SIGXFSZ: a file grew past its size limit"));
 
     private Signals() {}
 

@@ -49,7 +49,7 @@ class ThrownDataTest {
             depth++;
         }
         assertEquals(ThrownData.MAX_DEPTH, depth);
-        assertEquals("null [its causes are too deep to be shown]", data.message());
+        assertEquals("[its causes are too deep to be shown]", data.message());
     }
 
     private static final class Endless extends RuntimeException {

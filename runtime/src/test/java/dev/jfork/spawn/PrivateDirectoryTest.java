@@ -54,8 +54,8 @@ class PrivateDirectoryTest {
                     "No directory can be made in " + existing.resolve("missing")
                             + " (java.nio.file.NoSuchFileException: "
                             + Objects.requireNonNull(thrown.getCause()).getMessage()
-                            + "), where workers leave their outcomes. Name another one with -Djava.io.tmpdir=... when this"
-                            + " JVM is started.",
+                            + "), where workers leave their outcomes. Name another one with -Djava.io.tmpdir=... when the"
+                            + " main program is started.",
                     thrown.getMessage());
         } finally {
             System.setProperty("java.io.tmpdir", Objects.requireNonNull(before));
