@@ -11,6 +11,7 @@ import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WorkerMethod;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -44,20 +45,23 @@ record OutcomeReader<R extends @Nullable Object>(
      * @throws InterruptedException if the thread is interrupted
      */
     Ending<R> read(int exitCode, @Nullable String request) throws InterruptedException {
-        if (!file.getParentFile().isDirectory()) {
-            return lost(exitCode);
-        }
-        if (!file.exists()) {
-            return Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
-        }
         try (InputStream bytes = new FileInputStream(file)) {
             WireReader in = new WireReader(bytes, file.length());
             return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode);
         } catch (WireException e) {
             return died(exitCode, request); // in the middle of writing
+        } catch (FileNotFoundException e) {
+            return withoutFile(exitCode, request);
         } catch (IOException e) {
             return unreadable(exitCode, e, "left an outcome that can't be read:");
         }
+    }
+
+    private Ending<R> withoutFile(int exitCode, @Nullable String request) throws InterruptedException {
+        if (!file.getParentFile().isDirectory()) {
+            return lost(exitCode);
+        }
+        return Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
     }
 
     private Ending<R> read(WireReader in, int exitCode) {

@@ -39,8 +39,8 @@ final class ClassPath {
             options.add(method.getModule().getName());
         }
         String classPath = classPath(method);
-        if (sameJdk) {
-            options.addAll(BootClassPath.options(classPath));
+        if (sameJdk && OwnJar.belongsOnBootClassPath()) {
+            OwnJar.find(classPath).ifPresent(jar -> options.add("-Xbootclasspath/a:" + jar));
         }
         if (!classPath.isEmpty()) {
             options.add("-cp");

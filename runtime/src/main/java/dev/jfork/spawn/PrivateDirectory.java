@@ -49,7 +49,10 @@ public final class PrivateDirectory {
      */
     public static void discard(File outcomeFile) {
         outcomeFile.delete();
-        FileTree.delete(new File(Header.nestedDirectory(outcomeFile.getPath())));
+        File nested = new File(Header.nestedDirectory(outcomeFile.getPath()));
+        if (nested.exists()) {
+            FileTree.delete(nested);
+        }
     }
 
     /** Removes the directory and all that is in it, if it is there. Called when no worker is left. */

@@ -1,0 +1,60 @@
+package dev.jfork.spawn;
+
+import java.io.File;
+import java.net.URI;
+import java.security.CodeSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jar that jfork itself is in, where it is a jar of its own.
+ *
+ * <p>On JDK 25 and later a child has it on its boot class path as well, where the JVM reads it without opening a jar in Java:
+ * that saves a tenth of a cold start. On JDK 17 it must not be there: a longer boot class path switches off the module graph
+ * that comes archived with the JDK, and costs more than it saves. Nor may it be where jfork was repackaged with other
+ * classes, which would lose their class loader.
+ */
+final class OwnJar {
+    private static final int FIRST_JDK = 25;
+    private static final String NAME = "jfork-runtime(-\\d[^/]*)?\\.jar";
+
+    private OwnJar() {}
+
+    /** Whether a child with the JDK of this JVM shall have the jar on its boot class path. */
+    static boolean belongsOnBootClassPath() {
+        return Runtime.version().feature() >= FIRST_JDK;
+    }
+
+    /** Finds the jar. */
+    static Optional<File> find(String classPath) {
+        if (OwnJar.class.getModule().isNamed()) {
+            return Optional.empty();
+        }
+        CodeSource source = OwnJar.class.getProtectionDomain().getCodeSource();
+        return Optional.ofNullable(source == null ? fileIn(classPath) : fileOf(source));
+    }
+
+    /** For a child, whose classes come from its boot class path, which has no code source. */
+    private static @Nullable File fileIn(String classPath) {
+        for (String element : classPath.split(File.pathSeparator, -1)) {
+            File file = new File(element);
+            if (isOwn(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable File fileOf(CodeSource source) {
+        try {
+            File file = new File(URI.create(source.getLocation().toString()));
+            return isOwn(file) ? file : null;
+        } catch (IllegalArgumentException e) {
+            return null; // a jar in a jar, or something stranger
+        }
+    }
+
+    private static boolean isOwn(File file) {
+        return file.getName().matches(NAME);
+    }
+}
