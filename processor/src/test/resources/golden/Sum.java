@@ -18,6 +18,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.jfork.processor.WorkerProcessor")
 @GeneratedLauncher("demo.Sums.sum(int, java.util.List<? extends java.lang.Integer>[])")
+@Deprecated
 @SuppressWarnings("deprecation")
 final class Sum {
     private Sum() {

@@ -245,6 +245,34 @@ class SupportedTypesTest {
     }
 
     @Test
+    void anEnumWithMoreNamesThanALiteralHoldsCompiles() {
+        String constants = IntStream.range(0, 1500)
+                .mapToObj(number -> "A_CONSTANT_WITH_A_NAME_THAT_IS_RATHER_LONG_FOR_A_CONSTANT_" + number)
+                .collect(Collectors.joining(", "));
+        Build.clean(Source.demo("""
+                class Reports {
+                    enum Many { %s }
+
+                    @Worker static void run(Many many) {}
+                }
+                """.formatted(constants)));
+    }
+
+    @Test
+    void theLauncherOfADeprecatedMethodIsDeprecated() {
+        Compilation compilation = Build.clean(Source.demo("""
+                class Reports {
+                    @Deprecated(since = "2", forRemoval = true)
+                    @Worker static void run() {}
+                }
+                """));
+        String launcher = Build.generatedText(compilation, "RunLauncher.java");
+        assertTrue(launcher.contains("@Deprecated("), launcher);
+        assertTrue(launcher.contains("forRemoval = true"), launcher);
+        assertTrue(launcher.contains("since = \"2\""), launcher);
+    }
+
+    @Test
     void deprecatedTypesAndMethodsGiveNoWarnings() {
         Source old = Source.of("""
                 package old;

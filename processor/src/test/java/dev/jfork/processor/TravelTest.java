@@ -15,7 +15,8 @@ class TravelTest {
     static final String A_CLASS = "make it a record, or " + OF_THE_JDK;
     private static final String OBJECT =
             "name the type that it is; where it may be one of several, make a sealed interface of them";
-    private static final String ENDLESS = "it contains itself with ever larger type arguments";
+    private static final String ENDLESS =
+            "its type arguments are nested more than 16 deep; it may contain itself with ever larger ones";
     private static final String AT_RUN_TIME = "its type is known only when the program runs";
 
     @Test
@@ -48,6 +49,25 @@ class TravelTest {
                 parameter("shapes", "Set[](Circle).parts.get()[value][][]: java.lang.Process", OF_THE_JDK),
                 parameter("circles", "Circle[].parts.get()[key]: java.lang.Object", OBJECT),
                 parameter("circles", "Circle[].parts.get()[value][][]: java.lang.Process", OF_THE_JDK));
+    }
+
+    @Test
+    void aGenericRecordWithARivalConstructorIsRefused() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            record Box<T>(T value) {
+                                Box(String text) { this((T) null); }
+                            }
+
+                            @Worker static void run(Box<String> →box) {}
+                        }
+                        """),
+                parameter(
+                        "box",
+                        "demo.Reports.Box<java.lang.String>",
+                        "it is generic and has another constructor with as many parameters, which Java might choose where"
+                                + " it is read: make that one a static method"));
     }
 
     @Test

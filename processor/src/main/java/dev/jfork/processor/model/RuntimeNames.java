@@ -4,6 +4,9 @@ import com.palantir.javapoet.ClassName;
 
 /** The classes that launchers mention. By name: the processor loads none of them, and so fits any of their versions. */
 public final class RuntimeNames {
+    /** The module that all of them are in, for those who import a module. */
+    public static final String MODULE = "dev.jfork.runtime";
+
     /** The annotation of worker methods. */
     public static final ClassName WORKER = ClassName.get("dev.jfork", "Worker");
 

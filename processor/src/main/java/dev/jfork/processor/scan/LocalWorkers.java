@@ -78,7 +78,7 @@ public final class LocalWorkers {
         String all = RuntimeNames.WORKER.packageName() + ".*";
         for (ImportTree each : unit.getImports()) {
             String name = each.getQualifiedIdentifier().toString();
-            if (name.equals(worker) || name.equals(all)) {
+            if (name.equals(worker) || name.equals(all) || name.equals(RuntimeNames.MODULE)) {
                 return Set.of(worker, RuntimeNames.WORKER.simpleName());
             }
         }

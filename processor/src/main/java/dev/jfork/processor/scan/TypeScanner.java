@@ -148,6 +148,12 @@ final class TypeScanner {
         if (!isRecord && !(isSealed && element.getKind() == ElementKind.INTERFACE)) {
             return new WireType.Untravelable(name, Advice.insteadOf(element));
         }
+        if (isRecord && hasRival(element)) {
+            return new WireType.Untravelable(
+                    name,
+                    "it is generic and has another constructor with as many parameters, which Java might choose where it is"
+                            + " read: make that one a static method");
+        }
         if (nesting(type) > MAX_NESTING) {
             endless.add(element);
         }
@@ -159,7 +165,23 @@ final class TypeScanner {
                 return unnameable(name, type).orElse(described);
             }
         }
-        return new WireType.Untravelable(name, "it contains itself with ever larger type arguments");
+        return new WireType.Untravelable(
+                name,
+                "its type arguments are nested more than " + MAX_NESTING
+                        + " deep; it may contain itself with ever larger ones");
+    }
+
+    /**
+     * Whether overload resolution could prefer another constructor of a record to the canonical one: only where that takes
+     * type variables. Otherwise it takes exactly the types that are read.
+     */
+    private static boolean hasRival(TypeElement record) {
+        int components = record.getRecordComponents().size();
+        return !record.getTypeParameters().isEmpty()
+                && ElementFilter.constructorsIn(record.getEnclosedElements()).stream()
+                                .filter(each -> each.getParameters().size() == components || each.isVarArgs())
+                                .count()
+                        > 1;
     }
 
     /** How deep type arguments are nested. */
@@ -244,7 +266,7 @@ final class TypeScanner {
                 }
                 continue;
             }
-            Optional<DeclaredType> specialised = specialise(subtype, type);
+            Optional<DeclaredType> specialised = Specialisation.of(subtype, type, types);
             if (specialised.isEmpty()) {
                 return new WireType.Untravelable(
                         name, "the type arguments of " + subtype.getQualifiedName() + " don't follow from those of it");
@@ -252,34 +274,6 @@ final class TypeScanner {
             cases.add(scan(specialised.get()));
         }
         return new WireType.Union(name, cases);
-    }
-
-    /** From {@code Shape<Integer>} and {@code record Circle<T>() implements Shape<T>} to {@code Circle<Integer>}. */
-    private Optional<DeclaredType> specialise(TypeElement subtype, DeclaredType sealed) {
-        Map<Element, TypeMirror> arguments = new LinkedHashMap<>();
-        for (TypeMirror parent : types.directSupertypes(subtype.asType())) {
-            DeclaredType declared = (DeclaredType) parent;
-            if (!declared.asElement().equals(sealed.asElement())) {
-                continue;
-            }
-            for (int i = 0; i < declared.getTypeArguments().size(); i++) {
-                TypeMirror formal = declared.getTypeArguments().get(i);
-                if (formal.getKind() == TypeKind.TYPEVAR) {
-                    arguments.put(
-                            types.asElement(formal), sealed.getTypeArguments().get(i));
-                }
-            }
-        }
-        List<TypeMirror> ordered = new ArrayList<>();
-        for (Element parameter : subtype.getTypeParameters()) {
-            TypeMirror argument = arguments.get(parameter);
-            if (argument == null) {
-                return Optional.empty();
-            }
-            ordered.add(argument);
-        }
-        DeclaredType result = types.getDeclaredType(subtype, ordered.toArray(new TypeMirror[0]));
-        return types.isSubtype(result, sealed) ? Optional.of(result) : Optional.empty();
     }
 
     private boolean isVisible(TypeElement element) {

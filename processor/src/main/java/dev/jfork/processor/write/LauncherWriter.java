@@ -10,6 +10,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
@@ -23,9 +24,11 @@ import javax.lang.model.util.Elements;
 
 /** Writes the launcher of a worker method: what users call on top, what travels below. */
 public final class LauncherWriter {
+    private static final TypeName DEPRECATED = ClassName.get(Deprecated.class);
     private static final String PROCESSOR = "dev.jfork.processor.WorkerProcessor";
     private static final Set<String> JAVA_LANG = Set.of(
             "Override",
+            "Deprecated",
             "SuppressWarnings",
             "SafeVarargs",
             "Throwable",
@@ -110,6 +113,9 @@ public final class LauncherWriter {
                 .addMember("value", "$S", method.signature())
                 .build());
         method.markers().nullUnmarked().ifPresent(launcher::addAnnotation);
+        method.element().getAnnotationMirrors().stream()
+                .filter(each -> TypeName.get(each.getAnnotationType()).equals(DEPRECATED))
+                .forEach(each -> launcher.addAnnotation(AnnotationSpec.get(each)));
         if (!method.suppressed().isEmpty()) {
             CodeBlock warnings = new TreeSet<>(method.suppressed())
                     .stream().map(warning -> CodeBlock.of("$S", warning)).collect(CodeBlock.joining(", "));

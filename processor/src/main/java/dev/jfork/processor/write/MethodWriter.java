@@ -15,11 +15,15 @@ import com.palantir.javapoet.TypeSpec;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WorkerMethod;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the class through which the runtime knows the worker method: how it is called, and how its values travel. */
 final class MethodWriter {
     private static final ClassName ARGUMENTS = ClassName.get("", "Args");
+
+    /** Each char takes three bytes at most. */
+    private static final int LITERAL_CHARS = 65_535 / 3;
 
     private final WorkerMethod method;
     private final ValueCode values;
@@ -52,8 +56,20 @@ final class MethodWriter {
     private MethodSpec constructor() {
         return MethodSpec.constructorBuilder()
                 .addModifiers(PRIVATE)
-                .addStatement("super(\n$S,\n$S)", method.qualifiedName(), String.join("\n", ShapeText.lines(method)))
+                .addStatement("super(\n$S,\n$L)", method.qualifiedName(), literal(ShapeText.text(method)))
                 .build();
+    }
+
+    /** One literal, or several that are joined when the program runs: a class file takes 65,535 bytes for each. */
+    private static CodeBlock literal(String text) {
+        if (text.length() <= LITERAL_CHARS) {
+            return CodeBlock.of("$S", text);
+        }
+        List<CodeBlock> parts = new ArrayList<>();
+        for (int start = 0; start < text.length(); start += LITERAL_CHARS) {
+            parts.add(CodeBlock.of("$S", text.substring(start, Math.min(text.length(), start + LITERAL_CHARS))));
+        }
+        return CodeBlock.of("$T.join($S, $L)", String.class, "", CodeBlock.join(parts, ", "));
     }
 
     private MethodSpec call() {

@@ -3,7 +3,6 @@ package dev.jfork.processor.write;
 import com.palantir.javapoet.TypeName;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,11 +13,11 @@ import java.util.stream.Stream;
 final class ShapeText {
     private ShapeText() {}
 
-    static List<String> lines(WorkerMethod method) {
+    static String text(WorkerMethod method) {
         String first = method.signature() + " returns " + method.result();
         Stream<String> others =
                 method.types().all().stream().flatMap(ShapeText::line).sorted();
-        return Stream.concat(Stream.of(first), others).toList();
+        return Stream.concat(Stream.of(first), others).collect(Collectors.joining("\n"));
     }
 
     private static Stream<String> line(WireType type) {
