@@ -295,11 +295,11 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     @Override
     public String toString() {
         Process child = process;
-        Ending<R> ending = ended.getNow(null);
+        Ending<R> known = ending;
         String state;
-        if (ending != null) {
+        if (known != null) {
             state = "exit code "
-                    + (ending.exitCode().isPresent() ? ending.exitCode().getAsInt() : "unknown");
+                    + (known.exitCode().isPresent() ? known.exitCode().getAsInt() : "unknown");
         } else {
             state = child == null ? "not started" : "pid " + child.pid();
         }
