@@ -88,8 +88,8 @@ public final class ChildMain implements Runnable {
     private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(exitHook);
-        } catch (IllegalStateException e) {
-            // It runs already.
+        } catch (RuntimeException e) {
+            // An IllegalStateException, which named here would be loaded to verify this class: the hook runs already.
         }
     }
 
@@ -101,7 +101,7 @@ public final class ChildMain implements Runnable {
 
     private void exited() {
         try {
-            outcome().exited();
+            ExitRecord.write(outcome());
         } catch (Exception e) { // an IOException: named here, it would be loaded to verify this class
             System.err.println("jfork: the exit can't be told: " + e);
         }

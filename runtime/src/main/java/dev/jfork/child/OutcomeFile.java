@@ -10,7 +10,6 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * hook.
  */
 final class OutcomeFile {
-    private static final long WAIT_MILLIS = 5;
-
     private final String path;
     private OutputStream stream;
     private @Nullable Thread writer; // guarded by this; the one that has the slot
@@ -77,17 +74,8 @@ final class OutcomeFile {
         }
     }
 
-    /** Called by the shutdown hook. Where there is no outcome yet, the exit is it, unless a signal caused it. */
-    void exited() throws IOException {
-        if (!take()) {
-            if (!awaitWriter()) {
-                return;
-            }
-            restart(); // what was begun will never be finished
-        } else if (endsBySignal()) {
-            release(true);
-            return;
-        }
+    /** Says that the JVM was ended from inside. */
+    void exited() {
         end(begin(Report.EXITED));
         release(true);
     }
@@ -100,12 +88,24 @@ final class OutcomeFile {
         file.getParentFile().delete();
     }
 
-    private synchronized boolean take() {
+    /** Takes the slot, if nobody has it. Who takes it writes it. */
+    synchronized boolean take() {
         if (writer != null) {
             return false;
         }
         writer = Thread.currentThread();
         return true;
+    }
+
+    /** Who has the slot and has not written it yet. */
+    synchronized @Nullable Thread writer() {
+        return written ? null : writer;
+    }
+
+    /** Forgets what was begun. */
+    void restart() throws IOException {
+        stream.close();
+        stream = new FileOutputStream(path);
     }
 
     private synchronized void release(boolean done) {
@@ -117,47 +117,6 @@ final class OutcomeFile {
 
     private synchronized boolean isWritten() {
         return written;
-    }
-
-    private synchronized @Nullable Thread writer() {
-        return written ? null : writer;
-    }
-
-    /** Waits until the outcome is written; or finds that it never will be, for its writer waits for the exit itself. */
-    private boolean awaitWriter() {
-        Thread busy = writer();
-        while (busy != null) {
-            for (StackTraceElement frame : busy.getStackTrace()) {
-                if (frame.getClassName().equals("java.lang.Shutdown")) {
-                    return true;
-                }
-            }
-            LockSupport.parkNanos(WAIT_MILLIS * 1_000_000);
-            busy = writer();
-        }
-        return false;
-    }
-
-    private void restart() throws IOException {
-        stream.close();
-        stream = new FileOutputStream(path);
-    }
-
-    /** The JDK handles a signal on a thread of the system group that it names after it, as in "SIGTERM handler". */
-    private static boolean endsBySignal() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        Thread[] threads = new Thread[group.activeCount() + 16];
-        int count = group.enumerate(threads, false);
-        for (int i = 0; i < count; i++) {
-            String name = threads[i].getName();
-            if (name.startsWith("SIG") && name.endsWith(" handler")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private WireWriter begin(byte report) {
