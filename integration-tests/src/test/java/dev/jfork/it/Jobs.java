@@ -296,10 +296,11 @@ final class Jobs {
 
     @Worker
     static int interruptEverybody() throws InterruptedException {
-        Thread.sleep(400); // until the lifeline is watched
+        CountDownLatch never = new CountDownLatch(1);
+        never.await(400, TimeUnit.MILLISECONDS); // until the lifeline is watched
         Thread.currentThread().getThreadGroup().interrupt();
         Thread.interrupted();
-        Thread.sleep(400);
+        never.await(400, TimeUnit.MILLISECONDS);
         return 7;
     }
 
