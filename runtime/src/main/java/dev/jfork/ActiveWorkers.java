@@ -10,6 +10,10 @@ import java.util.Set;
 final class ActiveWorkers {
     private static final Set<WorkerProcess<?>> ACTIVE = new HashSet<>(); // guards all state here
     private static final String REASON = "this JVM ended";
+
+    /** Taken over, so that the hook needs no class more: the loader of an application may be closed before it runs. */
+    private static final Duration GRACE = ProcessTree.GRACE;
+
     private static boolean hooked;
     private static boolean closed;
 
@@ -26,11 +30,20 @@ final class ActiveWorkers {
                 throw new IllegalStateException("Shutdown in progress");
             }
             if (!hooked) {
-                Runtime.getRuntime().addShutdownHook(new Thread(ActiveWorkers::close, "jfork shutdown"));
+                Runtime.getRuntime().addShutdownHook(new Thread(rootGroup(), ActiveWorkers::close, "jfork shutdown"));
                 hooked = true;
             }
             ACTIVE.add(process);
         }
+    }
+
+    /** Not the application's own group: that may be destroyed before this JVM ends, and no thread can start in it then. */
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 
     /** Whether this JVM is ending: what was started meanwhile is to be killed by who started it. */
@@ -56,17 +69,21 @@ final class ActiveWorkers {
         synchronized (ACTIVE) {
             closed = true;
         }
-        Set<WorkerProcess<?>> rest = new HashSet<>(all());
-        rest.removeIf(process -> !process.isSpawned()); // its starter will see that it comes too late
+        Set<WorkerProcess<?>> rest = new HashSet<>();
+        for (WorkerProcess<?> process : all()) {
+            if (process.isSpawned()) { // if not, its starter will see that it comes too late
+                rest.add(process);
+            }
+        }
         for (WorkerProcess<?> process : rest) {
             process.terminate(REASON);
         }
-        boolean interrupted = !await(rest, ProcessTree.GRACE);
+        boolean interrupted = !await(rest, GRACE);
         for (WorkerProcess<?> process : rest) {
             process.kill(REASON);
         }
         if (!interrupted) {
-            await(rest, ProcessTree.GRACE);
+            await(rest, GRACE);
         }
         PrivateDirectory.remove();
     }

@@ -11,6 +11,9 @@ import dev.jfork.ThisProcess;
 import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
 import dev.jfork.WorkerTask;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -232,6 +235,50 @@ class LifecycleTest {
             Await.until("the worker runs", () -> Files.exists(started));
             Files.delete(started);
             System.exit(4);
+        }
+    }
+
+    @Test
+    void nothingIsLeftByAProgramWhoseClassLoaderIsClosedBeforeItEnds() throws Exception {
+        ParentJvm parent = ParentJvm.run(ClosingParent.class);
+        assertEquals("3\n", parent.output());
+        assertEquals("", parent.errors());
+    }
+
+    /** As Maven's exec:java does, which also runs it in a thread group of its own. */
+    static final class ClosingParent {
+        @SuppressWarnings("removal") // ThreadGroup.destroy() does nothing on later JDKs
+        public static void main(String[] arguments) throws Exception {
+            ThreadGroup group = new ThreadGroup("application");
+            Thread thread = new Thread(group, ClosingParent::run);
+            thread.start();
+            thread.join();
+            group.destroy();
+        }
+
+        private static void run() {
+            try {
+                runAndClose();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void runAndClose() throws Exception {
+            List<URL> urls = new ArrayList<>();
+            for (String element : System.getProperty("java.class.path").split(":", -1)) {
+                urls.add(Path.of(element).toUri().toURL());
+            }
+            try (URLClassLoader loader =
+                    new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+                Method add = loader.loadClass(ClosingParent.class.getName()).getDeclaredMethod("add");
+                add.setAccessible(true);
+                System.out.println(add.invoke(null));
+            }
+        }
+
+        static int add() throws InterruptedException {
+            return AddLauncher.start(1, 2).result();
         }
     }
 

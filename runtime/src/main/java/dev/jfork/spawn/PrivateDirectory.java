@@ -58,7 +58,10 @@ public final class PrivateDirectory {
     /** Removes the directory and all that is in it, if it is there. Called when no worker is left. */
     public static synchronized void remove() {
         if (directory != null) {
-            FileTree.delete(directory.toFile());
+            File root = directory.toFile();
+            if (!root.delete()) { // it is not empty
+                FileTree.delete(root);
+            }
             directory = null;
         }
     }
