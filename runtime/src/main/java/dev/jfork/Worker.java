@@ -41,7 +41,8 @@ public @interface Worker {
     String launcher() default "";
 
     /**
-     * Says that running the method twice does no harm, so that an engine may run a task again whose process died.
+     * Says that running the method twice does no harm, so that an engine may run a task again whose process died. No engine
+     * of this version does.
      *
      * @return whether a task may run more than once; by default it never does
      */

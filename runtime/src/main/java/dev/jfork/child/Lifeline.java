@@ -65,7 +65,7 @@ final class Lifeline implements Runnable {
     /** Standard input is busy until then; and what reads it may be code of the user's that takes its time. */
     private void awaitArguments() {
         while (!main.stdinIsRead() && parentIsAlive()) {
-            LockSupport.parkNanos(POLL_NANOS);
+            pause();
         }
     }
 
@@ -85,9 +85,13 @@ final class Lifeline implements Runnable {
     /** Where there is no stream to watch any more; a shutdown hook that hangs must not outlive the parent. */
     private void awaitParent() {
         while (parentIsAlive()) {
-            Thread.interrupted(); // or parking would end at once
-            LockSupport.parkNanos(POLL_NANOS);
+            pause();
         }
+    }
+
+    private static void pause() {
+        Thread.interrupted(); // or parking would end at once
+        LockSupport.parkNanos(POLL_NANOS);
     }
 
     private boolean parentIsAlive() {
