@@ -3,14 +3,18 @@ package dev.jfork.processor;
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.CodecClass;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WorkerMethod;
+import dev.jfork.processor.scan.WireCodecs;
 import dev.jfork.processor.scan.WorkerScanner;
+import dev.jfork.processor.validate.CodecRules;
 import dev.jfork.processor.validate.Diagnostic;
 import dev.jfork.processor.validate.LauncherNameRules;
 import dev.jfork.processor.validate.PlacementRules;
 import dev.jfork.processor.validate.Problem;
 import dev.jfork.processor.validate.TravelRules;
+import dev.jfork.processor.write.CodecIndexWriter;
 import dev.jfork.processor.write.LauncherWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -33,18 +38,23 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerProcessor extends AbstractProcessor {
     private final WorkerQueue queue = new WorkerQueue();
     private @Nullable LauncherNameRules launcherNames;
+    private @Nullable WireCodecs codecs;
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         launcherNames = new LauncherNameRules(environment.getElementUtils());
+        codecs = new WireCodecs(environment);
     }
 
-    /** The annotation of worker methods, and those of launchers, lest the compiler wonder who they are for. */
+    /** The annotations of users, and those of launchers, lest the compiler wonder who they are for. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(
                 RuntimeNames.WORKER.canonicalName(),
+                RuntimeNames.WIRE_CODEC.canonicalName(),
+                RuntimeNames.CODEC_INDEX.canonicalName(),
+                RuntimeNames.JAVA_SERIALIZED.canonicalName(),
                 RuntimeNames.GENERATED_LAUNCHER.canonicalName(),
                 RuntimeNames.GENERATED.canonicalName(),
                 RuntimeNames.NULL_UNMARKED.canonicalName());
@@ -59,7 +69,8 @@ public final class WorkerProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations") // no other processor has a use for them
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        WorkerScanner scanner = new WorkerScanner(processingEnv);
+        codecs().add(round).forEach(this::validateAndIndex);
+        WorkerScanner scanner = new WorkerScanner(processingEnv, codecs());
         if (round.processingOver()) {
             queue.waiting(elements()).forEach(method -> reportUnresolved(scanner.scan(method)));
             return true;
@@ -84,18 +95,25 @@ public final class WorkerProcessor extends AbstractProcessor {
         problems.addAll(TravelRules.check(method));
         problems.addAll(names().check(method));
         if (problems.isEmpty()) {
-            write(method);
+            write(new LauncherWriter(method, elements()).write(), method.element());
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager()));
     }
 
-    private void write(WorkerMethod method) {
-        JavaFile launcher = new LauncherWriter(method, elements()).write();
+    private void validateAndIndex(CodecClass codec) {
+        List<Problem> problems = CodecRules.check(codec, codecs().ofTheSameClass(codec));
+        if (problems.isEmpty()) {
+            write(CodecIndexWriter.write(codec), codec.element());
+        }
+        problems.forEach(problem -> problem.report(processingEnv.getMessager()));
+    }
+
+    private void write(JavaFile file, Element place) {
         try {
-            launcher.writeTo(processingEnv.getFiler());
+            file.writeTo(processingEnv.getFiler());
         } catch (IOException e) {
-            String message = Diagnostic.LAUNCHER_NOT_WRITTEN.message(method.signature(), e);
-            processingEnv.getMessager().printMessage(Kind.ERROR, message, method.element());
+            String name = file.packageName() + "." + file.typeSpec().name();
+            processingEnv.getMessager().printMessage(Kind.ERROR, Diagnostic.FILE_NOT_WRITTEN.message(name, e), place);
         }
     }
 
@@ -114,9 +132,17 @@ public final class WorkerProcessor extends AbstractProcessor {
     }
 
     private LauncherNameRules names() {
-        if (launcherNames == null) {
+        return initialised(launcherNames);
+    }
+
+    private WireCodecs codecs() {
+        return initialised(codecs);
+    }
+
+    private static <T> T initialised(@Nullable T value) {
+        if (value == null) {
             throw new IllegalStateException("init() comes first");
         }
-        return launcherNames;
+        return value;
     }
 }

@@ -211,6 +211,20 @@ public final class WireReader {
     }
 
     /**
+     * Refuses {@code null} where a collection has no place for it.
+     *
+     * @param value what was read
+     * @param <T> its type
+     * @return the value
+     */
+    public <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw WireException.of("null where a value must be");
+        }
+        return value;
+    }
+
+    /**
      * Fills an array with bytes as they are.
      *
      * @param bytes the array to fill

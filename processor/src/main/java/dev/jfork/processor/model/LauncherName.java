@@ -3,6 +3,7 @@ package dev.jfork.processor.model;
 import com.palantir.javapoet.ClassName;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
@@ -17,6 +18,8 @@ import javax.lang.model.element.ExecutableElement;
  */
 public record LauncherName(
         String packageName, String simpleName, AnnotationMirror annotation, Optional<AnnotationValue> value) {
+    /** What every launcher calls its own nested classes. */
+    public static final Set<String> NESTED = Set.of("Args", "Configured", "Method");
 
     /**
      * Finds the name that an annotation says.

@@ -34,6 +34,24 @@ public final class RuntimeNames {
     /** What both throw. */
     public static final ClassName WIRE_EXCEPTION = ClassName.get("dev.jfork.wire", "WireException");
 
+    /** What carries a type of the user's. */
+    public static final ClassName CODEC = ClassName.get("dev.jfork.wire", "Codec");
+
+    /** The annotation of codecs. */
+    public static final ClassName WIRE_CODEC = ClassName.get("dev.jfork.wire", "WireCodec");
+
+    /** The annotation by which compiled codecs are found. */
+    public static final ClassName CODEC_INDEX = ClassName.get("dev.jfork.wire", "CodecIndex");
+
+    /** Calls a codec of the user's. */
+    public static final ClassName CODECS = ClassName.get("dev.jfork.wire", "Codecs");
+
+    /** Refuses collections with an order that would be lost. */
+    public static final ClassName ORDERING = ClassName.get("dev.jfork.wire", "Ordering");
+
+    /** The annotation of places where Java serialization may be used. */
+    public static final ClassName JAVA_SERIALIZED = ClassName.get("dev.jfork", "JavaSerialized");
+
     /** The JDK's annotation for generated code, which not every module can see. */
     public static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
 

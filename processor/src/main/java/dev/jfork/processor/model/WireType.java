@@ -1,6 +1,7 @@
 package dev.jfork.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface WireType {
     /** The type itself, as it is written in Java. */
     TypeName type();
+
+    /** The types that its values directly consist of, in the order in which they are written. */
+    default List<TypeName> parts() {
+        return List.of();
+    }
 
     /**
      * A primitive: a method of the writer and one of the reader have its name.
@@ -38,28 +44,53 @@ public sealed interface WireType {
     record Enumeration(ClassName type, List<String> constants) implements WireType {}
 
     /**
-     * A record.
+     * A record, or a type of the JDK that is as good as one.
      *
      * @param type the type, with its arguments if it is generic
+     * @param made the class whose constructor takes the components
      * @param components its components, in order
      */
-    record Structure(TypeName type, List<Component> components) implements WireType {}
+    record Structure(TypeName type, ClassName made, List<Component> components) implements WireType {
+        @Override
+        public List<TypeName> parts() {
+            return components.stream().map(Component::type).toList();
+        }
+    }
 
     /**
      * A part of a record.
      *
-     * @param name its name
+     * @param name its name, and that of the method that gives it
      * @param type its type
+     * @param javaSerialized whether it says that what can't travel otherwise goes by Java serialization
      */
-    record Component(String name, TypeName type) {}
+    record Component(String name, TypeName type, boolean javaSerialized) {}
 
     /**
-     * A sealed interface.
+     * A generic record with wildcards for arguments: its values travel as those of the same record with the bounds.
+     *
+     * @param type the type, as in {@code Box<? extends Shape>}
+     * @param bounded the type as which it travels, as in {@code Box<Shape>}
+     */
+    record View(TypeName type, TypeName bounded) implements WireType {
+        @Override
+        public List<TypeName> parts() {
+            return List.of(bounded);
+        }
+    }
+
+    /**
+     * A sealed interface or class.
      *
      * @param type the type, with its arguments if it is generic
      * @param cases the types of which every value is one, sorted by name
      */
-    record Union(TypeName type, List<TypeName> cases) implements WireType {}
+    record Union(TypeName type, List<TypeName> cases) implements WireType {
+        @Override
+        public List<TypeName> parts() {
+            return cases;
+        }
+    }
 
     /**
      * An array of anything but primitives.
@@ -67,26 +98,41 @@ public sealed interface WireType {
      * @param type the type
      * @param element the type of its elements
      */
-    record Array(TypeName type, TypeName element) implements WireType {}
+    record Array(TypeName type, TypeName element) implements WireType {
+        @Override
+        public List<TypeName> parts() {
+            return List.of(element);
+        }
+    }
 
     /**
-     * A {@code List} or a {@code Set}.
+     * A collection.
      *
      * @param type the type
      * @param element the type of its elements
-     * @param raw the interface
-     * @param made the class that the reader makes
+     * @param made what the reader makes
      */
-    record Sequence(TypeName type, TypeName element, ClassName raw, ClassName made) implements WireType {}
+    record Sequence(TypeName type, TypeName element, Container made) implements WireType {
+        @Override
+        public List<TypeName> parts() {
+            return List.of(element);
+        }
+    }
 
     /**
-     * A {@code Map}.
+     * A map.
      *
      * @param type the type
      * @param key the type of its keys
      * @param value the type of its values
+     * @param made what the reader makes
      */
-    record Dictionary(TypeName type, TypeName key, TypeName value) implements WireType {}
+    record Dictionary(TypeName type, TypeName key, TypeName value, Container made) implements WireType {
+        @Override
+        public List<TypeName> parts() {
+            return List.of(key, value);
+        }
+    }
 
     /**
      * An {@code Optional}.
@@ -94,7 +140,32 @@ public sealed interface WireType {
      * @param type the type
      * @param value the type of what may be in it
      */
-    record Perhaps(TypeName type, TypeName value) implements WireType {}
+    record Perhaps(TypeName type, TypeName value) implements WireType {
+        @Override
+        public List<TypeName> parts() {
+            return List.of(value);
+        }
+    }
+
+    /**
+     * A type with a codec of the user's.
+     *
+     * @param type the type
+     * @param codec the class of the codec
+     * @param version the version of its bytes
+     * @param creation an expression that gives the codec
+     */
+    record Custom(TypeName type, ClassName codec, int version, CodeBlock creation) implements WireType {}
+
+    /**
+     * A type that can only go by Java serialization, and may where the place says so.
+     *
+     * @param type the type
+     * @param raw its class
+     * @param reached the binary names of the classes that its fields reach, sorted
+     * @param problems what in it can't be serialized, each with its path
+     */
+    record Serialized(TypeName type, ClassName raw, List<String> reached, List<String> problems) implements WireType {}
 
     /**
      * A type that can't travel.

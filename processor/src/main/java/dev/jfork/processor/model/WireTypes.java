@@ -1,10 +1,14 @@
 package dev.jfork.processor.model;
 
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All types that a worker method's parameters and result reach, by name, in the order in which they are met.
@@ -38,5 +42,23 @@ public record WireTypes(Map<TypeName, WireType> byName) {
      */
     public Collection<WireType> all() {
         return byName.values();
+    }
+
+    /**
+     * Tells whether values of a type may contain other ones of it, however deep.
+     *
+     * @param type the type
+     * @return whether it is among the types that it reaches
+     */
+    public boolean reachesItself(WireType type) {
+        Set<TypeName> reached = new HashSet<>();
+        Deque<TypeName> next = new ArrayDeque<>(type.parts());
+        while (!next.isEmpty()) {
+            TypeName each = next.remove();
+            if (reached.add(each)) {
+                next.addAll(get(each).parts());
+            }
+        }
+        return reached.contains(type.type());
     }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 
 /**
@@ -14,9 +15,12 @@ import javax.lang.model.element.ExecutableElement;
  * @param owner the class it belongs to
  * @param name its name
  * @param launcher the launcher's name
+ * @param receiver the object that it is called on, or nothing for a static method
  * @param parameters its parameters, in order
  * @param varargs whether the last parameter takes a variable number of arguments
  * @param result the type of its result, or {@code void}
+ * @param declaredResult the same with the annotations that stand at it
+ * @param resultJavaSerialized whether what can't travel otherwise of the result goes by Java serialization
  * @param types all types that the parameters and the result reach
  * @param hiddenBy the private class in which it is hidden from its package, if there is one
  * @param throwsChecked whether it declares exceptions
@@ -30,9 +34,12 @@ public record WorkerMethod(
         ClassName owner,
         String name,
         LauncherName launcher,
+        Optional<Parameter> receiver,
         List<Parameter> parameters,
         boolean varargs,
         TypeName result,
+        TypeName declaredResult,
+        boolean resultJavaSerialized,
         WireTypes types,
         Optional<ClassName> hiddenBy,
         boolean throwsChecked,
@@ -40,6 +47,15 @@ public record WorkerMethod(
         Set<String> suppressed,
         Markers markers,
         Javadoc javadoc) {
+
+    /**
+     * Lists what a call takes.
+     *
+     * @return the receiver, if there is one, and the parameters
+     */
+    public List<Parameter> arguments() {
+        return Stream.concat(receiver.stream(), parameters.stream()).toList();
+    }
 
     /**
      * Names the method for people who look at its class.

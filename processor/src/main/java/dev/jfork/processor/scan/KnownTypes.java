@@ -10,16 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The types of the JDK that the runtime carries, and the collections that generated code takes apart. */
+/** The types of the JDK that the runtime carries, and those that are as good as records. */
 final class KnownTypes {
-    static final ClassName MAP = ClassName.get("java.util", "Map");
     static final ClassName OPTIONAL = ClassName.get("java.util", "Optional");
 
     private static final String WIRE = "dev.jfork.wire";
     private static final Map<TypeName, WireType> BY_NAME = new HashMap<>();
-    private static final Map<ClassName, ClassName> SEQUENCES = Map.of(
-            ClassName.get("java.util", "List"), ClassName.get("java.util", "ArrayList"),
-            ClassName.get("java.util", "Set"), ClassName.get("java.util", "LinkedHashSet"));
+    private static final ClassName IMMUTABLE_ENTRY = ClassName.get("java.util", "AbstractMap", "SimpleImmutableEntry");
+    private static final ClassName ENTRY = ClassName.get("java.util", "AbstractMap", "SimpleEntry");
+    private static final Map<ClassName, ClassName> ENTRIES = Map.of(
+            ClassName.get("java.util", "Map", "Entry"),
+            IMMUTABLE_ENTRY,
+            IMMUTABLE_ENTRY,
+            IMMUTABLE_ENTRY,
+            ENTRY,
+            ENTRY);
 
     static {
         TypeName string = ClassName.get("java.lang", "String");
@@ -51,8 +56,8 @@ final class KnownTypes {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** The class that is made where a sequence is read, if the interface is one. */
-    static Optional<ClassName> sequence(ClassName raw) {
-        return Optional.ofNullable(SEQUENCES.get(raw));
+    /** The class that is made where an entry of a map is read, if the type is one. */
+    static Optional<ClassName> entry(ClassName raw) {
+        return Optional.ofNullable(ENTRIES.get(raw));
     }
 }

@@ -3,6 +3,8 @@ package dev.jfork.processor.scan;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import dev.jfork.processor.model.CodecClass;
+import dev.jfork.processor.model.Container;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WireTypes;
 import java.util.ArrayList;
@@ -40,15 +42,17 @@ final class TypeScanner {
 
     private final Elements elements;
     private final Types types;
-    private final PackageElement launcherPackage;
+    private final Visibility visibility;
+    private final WireCodecs codecs;
     private final Map<TypeName, WireType> found = new LinkedHashMap<>();
     private final Set<String> suppressed = new TreeSet<>();
     private final Set<TypeElement> endless = new HashSet<>();
 
-    TypeScanner(Elements elements, Types types, PackageElement launcherPackage) {
+    TypeScanner(Elements elements, Types types, PackageElement launcherPackage, WireCodecs codecs) {
         this.elements = elements;
         this.types = types;
-        this.launcherPackage = launcherPackage;
+        this.visibility = new Visibility(launcherPackage, elements);
+        this.codecs = codecs;
     }
 
     /** Everything found so far. */
@@ -101,31 +105,85 @@ final class TypeScanner {
     private WireType declared(TypeName name, DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
         noteDeprecation(element);
+        Optional<WireType> custom = custom(name, element);
+        if (custom.isPresent()) {
+            return custom.get();
+        }
         Optional<WireType> known = KnownTypes.find(name);
         if (known.isPresent()) {
-            return known.get();
+            return unnameable(name, type).orElse(known.get());
         }
-        if (!isVisible(element)) {
-            return unseen(name, "it");
+        if (!visibility.sees(element)) {
+            return new WireType.Untravelable(name, visibility.unseen("it"));
+        }
+        if (visibility.isHiddenByLauncher(element)) {
+            return new WireType.Untravelable(
+                    name,
+                    "every launcher has a class of that name inside, and there is no package to tell them apart: rename it, or"
+                            + " give it a package");
         }
         if (type.getTypeArguments().size() < element.getTypeParameters().size()) {
             return new WireType.Untravelable(name, "it is a raw type: say of what, as in " + example(element));
         }
-        Optional<WireType> container = container(name, element, type.getTypeArguments());
+        Optional<WireType> container = container(name, ClassName.get(element), type.getTypeArguments());
         return container.isPresent() ? container.get() : own(name, element, type);
     }
 
-    private Optional<WireType> container(TypeName name, TypeElement element, List<? extends TypeMirror> arguments) {
-        ClassName raw = ClassName.get(element);
-        if (raw.equals(KnownTypes.MAP)) {
-            return Optional.of(
-                    new WireType.Dictionary(name, scanArgument(arguments.get(0)), scanArgument(arguments.get(1))));
+    /** A codec of the user's comes before all else. */
+    private Optional<WireType> custom(TypeName name, TypeElement element) {
+        List<CodecClass> candidates = codecs.of(element, name);
+        if (candidates.isEmpty()) {
+            return Optional.empty();
         }
+        if (candidates.size() > 1) {
+            return Optional.of(new WireType.Untravelable(
+                    name,
+                    "it has more than one codec, " + CodecClass.names(candidates) + ": remove all but one of them"));
+        }
+        CodecClass codec = candidates.get(0);
+        if (!codec.isSound()) {
+            return Optional.of(
+                    new WireType.Untravelable(name, "its codec, " + codec.name() + ", is none: see the error there"));
+        }
+        if (!visibility.sees(element)) {
+            return Optional.of(new WireType.Untravelable(name, visibility.unseen("it")));
+        }
+        if (!visibility.sees(codec.element())) {
+            return Optional.of(new WireType.Untravelable(name, visibility.unseen("its codec, " + codec.name())));
+        }
+        noteDeprecation(codec.element());
+        return codec.creation().map(creation -> new WireType.Custom(name, codec.name(), codec.version(), creation));
+    }
+
+    private Optional<WireType> container(TypeName name, ClassName raw, List<? extends TypeMirror> arguments) {
         if (raw.equals(KnownTypes.OPTIONAL)) {
             return Optional.of(new WireType.Perhaps(name, scanArgument(arguments.get(0))));
         }
-        return KnownTypes.sequence(raw)
-                .map(made -> new WireType.Sequence(name, scanArgument(arguments.get(0)), raw, made));
+        Optional<Container> made = ContainerTypes.sequence(raw).or(() -> ContainerTypes.dictionary(raw));
+        if (made.isEmpty()) {
+            return Optional.empty();
+        }
+        Container container = made.get();
+        if (container.order() == Container.Order.NATURAL && !isComparable(arguments.get(0))) {
+            return Optional.of(new WireType.Untravelable(
+                    name,
+                    nameOf(arguments.get(0)) + " has no natural order, and a comparator can't travel: let it implement"
+                            + " Comparable, or declare a "
+                            + (arguments.size() == 1 ? "Set" : "Map")));
+        }
+        TypeName first = scanArgument(arguments.get(0));
+        return Optional.of(
+                arguments.size() == 1
+                        ? new WireType.Sequence(name, first, container)
+                        : new WireType.Dictionary(name, first, scanArgument(arguments.get(1)), container));
+    }
+
+    private boolean isComparable(TypeMirror mirror) {
+        TypeMirror type = mirror instanceof WildcardType wildcard ? wildcard.getExtendsBound() : mirror;
+        TypeElement comparable = elements.getTypeElement("java.lang.Comparable");
+        return type != null
+                && (type.getKind() == TypeKind.ERROR
+                        || types.isSubtype(types.erasure(type), types.erasure(comparable.asType())));
     }
 
     /** What is read of a {@code List<? extends T>} are {@code T}. */
@@ -140,13 +198,13 @@ final class TypeScanner {
         if (element.getKind() == ElementKind.ENUM) {
             return new WireType.Enumeration(ClassName.get(element), constants(element));
         }
-        if (type.getTypeArguments().stream().anyMatch(each -> each.getKind() == TypeKind.WILDCARD)) {
-            return new WireType.Untravelable(name, "its type arguments are wildcards: name the types");
-        }
-        boolean isRecord = element.getKind() == ElementKind.RECORD;
-        boolean isSealed = element.getModifiers().contains(Modifier.SEALED);
-        if (!isRecord && !(isSealed && element.getKind() == ElementKind.INTERFACE)) {
+        Optional<ClassName> entry = KnownTypes.entry(ClassName.get(element));
+        boolean isRecord = element.getKind() == ElementKind.RECORD || entry.isPresent();
+        if (!isRecord && !isSealed(element)) {
             return new WireType.Untravelable(name, Advice.insteadOf(element));
+        }
+        if (isRecord && Bounds.hasWildcard(type)) {
+            return new WireType.View(name, scan(Bounds.of(type, types)));
         }
         if (isRecord && hasRival(element)) {
             return new WireType.Untravelable(
@@ -159,8 +217,9 @@ final class TypeScanner {
         }
         // Asked twice: no way out of an endless type is tried but the first.
         if (!endless.contains(element)) {
-            WireType described =
-                    isRecord ? new WireType.Structure(name, components(element, type)) : union(name, element, type);
+            WireType described = entry.isPresent()
+                    ? entry(name, entry.get(), type.getTypeArguments())
+                    : isRecord ? structure(name, element, type) : union(name, element, type);
             if (!endless.contains(element)) {
                 return unnameable(name, type).orElse(described);
             }
@@ -171,13 +230,20 @@ final class TypeScanner {
                         + " deep; it may contain itself with ever larger ones");
     }
 
+    private static boolean isSealed(TypeElement element) {
+        Set<Modifier> modifiers = element.getModifiers();
+        return modifiers.contains(Modifier.SEALED)
+                && (element.getKind() == ElementKind.INTERFACE || modifiers.contains(Modifier.ABSTRACT));
+    }
+
     /**
      * Whether overload resolution could prefer another constructor of a record to the canonical one: only where that takes
      * type variables. Otherwise it takes exactly the types that are read.
      */
     private static boolean hasRival(TypeElement record) {
         int components = record.getRecordComponents().size();
-        return !record.getTypeParameters().isEmpty()
+        return record.getKind() == ElementKind.RECORD
+                && !record.getTypeParameters().isEmpty()
                 && ElementFilter.constructorsIn(record.getEnclosedElements()).stream()
                                 .filter(each -> each.getParameters().size() == components || each.isVarArgs())
                                 .count()
@@ -201,7 +267,9 @@ final class TypeScanner {
     /** What is wrong with type arguments of which no value travels, as in {@code Id<Order>}, but which have to be named. */
     private Optional<WireType> unnameable(TypeName name, DeclaredType type) {
         for (TypeMirror each : type.getTypeArguments()) {
-            TypeMirror argument = each;
+            TypeMirror argument = each instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
+                    ? wildcard.getExtendsBound()
+                    : each;
             while (argument instanceof ArrayType array) {
                 argument = array.getComponentType();
             }
@@ -212,8 +280,8 @@ final class TypeScanner {
             if (argument.getKind() == TypeKind.ERROR) {
                 return Optional.of(new WireType.Unresolved(argumentName));
             }
-            if (!isVisible((TypeElement) declared.asElement())) {
-                return Optional.of(unseen(name, argumentName.toString()));
+            if (!visibility.sees(declared.asElement())) {
+                return Optional.of(new WireType.Untravelable(name, visibility.unseen(argumentName.toString())));
             }
             Optional<WireType> inside = unnameable(name, declared);
             if (inside.isPresent()) {
@@ -223,13 +291,7 @@ final class TypeScanner {
         return Optional.empty();
     }
 
-    private WireType unseen(TypeName name, String what) {
-        return new WireType.Untravelable(
-                name,
-                "the launcher, in " + packageText(launcherPackage) + ", can't see " + what + ": make it more visible");
-    }
-
-    private static List<String> constants(TypeElement element) {
+    static List<String> constants(TypeElement element) {
         List<String> names = new ArrayList<>();
         for (Element each : element.getEnclosedElements()) {
             if (each.getKind() == ElementKind.ENUM_CONSTANT) {
@@ -239,15 +301,25 @@ final class TypeScanner {
         return names;
     }
 
-    private List<WireType.Component> components(TypeElement element, DeclaredType type) {
+    private WireType structure(TypeName name, TypeElement element, DeclaredType type) {
         List<WireType.Component> components = new ArrayList<>();
         ElementFilter.constructorsIn(element.getEnclosedElements()).forEach(this::noteDeprecation);
         for (RecordComponentElement each : element.getRecordComponents()) {
             noteDeprecation(each.getAccessor());
             ExecutableType accessor = (ExecutableType) types.asMemberOf(type, each.getAccessor());
-            components.add(new WireType.Component(each.getSimpleName().toString(), scan(accessor.getReturnType())));
+            components.add(
+                    new WireType.Component(each.getSimpleName().toString(), scan(accessor.getReturnType()), false));
         }
-        return components;
+        return new WireType.Structure(name, ClassName.get(element), components);
+    }
+
+    private WireType entry(TypeName name, ClassName made, List<? extends TypeMirror> arguments) {
+        return new WireType.Structure(
+                name,
+                made,
+                List.of(
+                        new WireType.Component("getKey", scan(arguments.get(0)), false),
+                        new WireType.Component("getValue", scan(arguments.get(1)), false)));
     }
 
     private WireType union(TypeName name, TypeElement element, DeclaredType type) {
@@ -260,33 +332,12 @@ final class TypeScanner {
                 return new WireType.Unresolved(nameOf(permitted));
             }
             TypeElement subtype = (TypeElement) ((DeclaredType) permitted).asElement();
-            if (subtype.getTypeParameters().isEmpty()) {
-                if (types.isSubtype(subtype.asType(), type)) {
-                    cases.add(scan(subtype.asType()));
-                }
-                continue;
-            }
             Optional<DeclaredType> specialised = Specialisation.of(subtype, type, types);
-            if (specialised.isEmpty()) {
-                return new WireType.Untravelable(
-                        name, "the type arguments of " + subtype.getQualifiedName() + " don't follow from those of it");
+            if (specialised.isPresent()) {
+                cases.add(scan(specialised.get()));
             }
-            cases.add(scan(specialised.get()));
         }
         return new WireType.Union(name, cases);
-    }
-
-    private boolean isVisible(TypeElement element) {
-        boolean samePackage = elements.getPackageOf(element).equals(launcherPackage);
-        for (Element each = element; each instanceof TypeElement; each = each.getEnclosingElement()) {
-            boolean visible = samePackage
-                    ? !each.getModifiers().contains(Modifier.PRIVATE)
-                    : each.getModifiers().contains(Modifier.PUBLIC);
-            if (!visible) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void noteDeprecation(Element element) {
@@ -301,11 +352,5 @@ final class TypeScanner {
             separator = ", ";
         }
         return text.append('>').toString();
-    }
-
-    private static String packageText(PackageElement element) {
-        return element.isUnnamed()
-                ? "the unnamed package"
-                : element.getQualifiedName().toString();
     }
 }

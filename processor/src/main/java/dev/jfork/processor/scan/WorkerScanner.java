@@ -28,6 +28,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -51,15 +52,18 @@ public final class WorkerScanner {
 
     private final Elements elements;
     private final Types types;
+    private final WireCodecs codecs;
 
     /**
      * Creates a scanner.
      *
      * @param environment where elements come from
+     * @param codecs the codecs of the user's
      */
-    public WorkerScanner(ProcessingEnvironment environment) {
+    public WorkerScanner(ProcessingEnvironment environment, WireCodecs codecs) {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
+        this.codecs = codecs;
     }
 
     /**
@@ -71,16 +75,18 @@ public final class WorkerScanner {
     public WorkerMethod scan(ExecutableElement method) {
         TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
         PackageElement ownPackage = elements.getPackageOf(owner);
-        TypeScanner typeScanner = new TypeScanner(elements, types, ownPackage);
+        TypeScanner typeScanner = new TypeScanner(elements, types, ownPackage, codecs);
+        AnnotatedTypes annotatedTypes = new AnnotatedTypes(new Visibility(ownPackage, elements));
         Map<String, String> names = parameterNames(method);
+        Optional<Parameter> receiver = receiver(method, owner, typeScanner);
         List<Parameter> parameters = new ArrayList<>();
         for (VariableElement each : method.getParameters()) {
             String name = Objects.requireNonNull(names.get(each.getSimpleName().toString()));
-            parameters.add(new Parameter(name, typeScanner.scan(each.asType()), each));
+            TypeName type = typeScanner.scan(each.asType());
+            parameters.add(new Parameter(name, type, annotatedTypes.name(each.asType(), type), false, each));
         }
-        TypeName result = method.getReturnType().getKind() == TypeKind.VOID
-                ? TypeName.VOID
-                : typeScanner.scan(method.getReturnType());
+        TypeMirror returned = method.getReturnType();
+        TypeName result = returned.getKind() == TypeKind.VOID ? TypeName.VOID : typeScanner.scan(returned);
         Set<String> suppressed = new TreeSet<>(typeScanner.suppressed());
         Deprecations.addWarnings(elements, method, suppressed);
         return new WorkerMethod(
@@ -88,9 +94,12 @@ public final class WorkerScanner {
                 ClassName.get(owner),
                 method.getSimpleName().toString(),
                 launcherName(method, ownPackage),
+                receiver,
                 List.copyOf(parameters),
                 method.isVarArgs(),
                 result,
+                annotatedTypes.name(returned, result),
+                false,
                 typeScanner.found(),
                 privateClass(owner),
                 !method.getThrownTypes().isEmpty(),
@@ -98,6 +107,20 @@ public final class WorkerScanner {
                 suppressed,
                 markers(owner),
                 new JavadocScanner(owner, names).scan(elements.getDocComment(method)));
+    }
+
+    /** The object that the method is called on: of a generic class, one with any type arguments. */
+    private Optional<Parameter> receiver(ExecutableElement method, TypeElement owner, TypeScanner typeScanner) {
+        if (method.getModifiers().contains(Modifier.STATIC)) {
+            return Optional.empty();
+        }
+        TypeMirror[] wildcards = owner.getTypeParameters().stream()
+                .map(each -> types.getWildcardType(null, null))
+                .toArray(TypeMirror[]::new);
+        TypeName type = typeScanner.scan(types.getDeclaredType(owner, wildcards));
+        NameAllocator allocator = new NameAllocator();
+        parameterNames(method).values().forEach(allocator::newName);
+        return Optional.of(new Parameter(allocator.newName("receiver"), type, type, false, method));
     }
 
     /**
@@ -114,21 +137,11 @@ public final class WorkerScanner {
     }
 
     private LauncherName launcherName(ExecutableElement method, PackageElement ownPackage) {
-        AnnotationMirror worker = annotation(method);
+        AnnotationMirror worker = Annotations.find(method, RuntimeNames.WORKER).orElseThrow();
         Optional<AnnotationValue> said = LauncherName.said(worker);
         String name = said.map(value -> value.getValue().toString())
                 .orElseGet(() -> LauncherName.byDefault(method.getSimpleName()));
         return new LauncherName(ownPackage.getQualifiedName().toString(), name, worker, said);
-    }
-
-    private static AnnotationMirror annotation(Element method) {
-        for (AnnotationMirror each : method.getAnnotationMirrors()) {
-            TypeElement type = (TypeElement) each.getAnnotationType().asElement();
-            if (type.getQualifiedName().contentEquals(RuntimeNames.WORKER.canonicalName())) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException(method + " is not annotated @Worker");
     }
 
     /** From the names in the source to those in the launcher: the same, unless one would not compile there. */

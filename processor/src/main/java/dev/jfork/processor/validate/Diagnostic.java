@@ -4,10 +4,11 @@ import java.util.Locale;
 
 /** All that the processor may say, each with the name under which {@code docs/diagnostics.md} explains it. */
 public enum Diagnostic {
-    /** Takes the method, and the class it is in. */
+    /** Takes the method, and the class it is in, twice. */
     WORKER_NOT_STATIC(
             "WorkerNotStatic",
-            "@Worker method %s must be static: the worker process has no %s to call it on. Add 'static'."),
+            "@Worker method %s must be static: the worker process has no %s to call it on. Add 'static', or make %s a"
+                    + " record, which is sent along."),
 
     /** Takes the method. */
     WORKER_PRIVATE(
@@ -39,6 +40,33 @@ public enum Diagnostic {
     /** Takes the method, the path to the part, the part's type, and the reason. */
     RESULT_CANNOT_TRAVEL("ResultCannotTravel", "The result of %s: %s%s can't travel to another process: %s."),
 
+    /** Takes the method, the path to the part, the part's type, and the reason. */
+    RECEIVER_CANNOT_TRAVEL(
+            "ReceiverCannotTravel",
+            "@Worker method %s is called on an object that is sent along: %s%s can't travel to another process: %s. Mend"
+                    + " that, or make the method static."),
+
+    /** Takes the place. */
+    JAVA_SERIALIZED_UNNEEDED(
+            "JavaSerializedUnneeded",
+            "Nothing in %s needs @JavaSerialized: all of it travels without. Remove the annotation."),
+
+    /** Takes the codec, and the type that its annotation names. */
+    CODEC_NOT_CODEC("CodecNotCodec", "@WireCodec class %s must implement Codec<%s>."),
+
+    /** Takes the type that the annotation names, the codec, and the type that it carries. */
+    CODEC_TYPE_MISMATCH(
+            "CodecTypeMismatch", "@WireCodec says %s, and %s implements Codec<%s>: name the same class in both."),
+
+    /** Takes the codec. */
+    CODEC_NOT_CREATABLE(
+            "CodecNotCreatable",
+            "Launchers can't make a %s: a codec is an enum with one constant, or a class with a public constructor that takes"
+                    + " and throws nothing, which is neither abstract, generic, private nor inner."),
+
+    /** Takes the type, the other codecs, and the codec. */
+    CODEC_DUPLICATE("CodecDuplicate", "%s has another codec, %s: there can be one for a type. Remove that, or %s."),
+
     /** Takes the types, and the method. */
     TYPE_UNRESOLVED(
             "TypeUnresolved",
@@ -61,8 +89,8 @@ public enum Diagnostic {
             "LauncherNameClash",
             "The launcher of %s would be %s, and so would that of %s. Name one of them with @Worker(launcher = \"…\")."),
 
-    /** Takes the method, and what the compiler said. */
-    LAUNCHER_NOT_WRITTEN("LauncherNotWritten", "The launcher of %s can't be written: %s.");
+    /** Takes the generated class, and what the compiler said. */
+    FILE_NOT_WRITTEN("FileNotWritten", "The source of %s can't be written: %s.");
 
     private final String id;
     private final String text;

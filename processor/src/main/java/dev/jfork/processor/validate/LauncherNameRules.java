@@ -25,9 +25,6 @@ public final class LauncherNameRules {
     /** Words that are identifiers, and yet no class can have for its name. */
     private static final Set<String> RESTRICTED = Set.of("var", "yield", "record", "sealed", "permits");
 
-    /** What every launcher calls its own nested classes. */
-    private static final Set<String> NESTED = Set.of("Args", "Configured", "Method");
-
     private final Elements elements;
     private final Map<String, List<WorkerMethod>> byLauncher = new LinkedHashMap<>();
 
@@ -66,7 +63,7 @@ public final class LauncherNameRules {
             return List.of(at(method, Diagnostic.LAUNCHER_NAME_INVALID.message(simpleName)));
         }
         String signature = method.signature();
-        if (NESTED.contains(simpleName)) {
+        if (LauncherName.NESTED.contains(simpleName)) {
             return List.of(taken(method, "a class that every launcher has inside"));
         }
         String others = byLauncher.getOrDefault(launcher.qualifiedName(), List.of()).stream()

@@ -22,10 +22,10 @@ public final class PlacementRules {
         ExecutableElement element = method.element();
         Set<Modifier> modifiers = element.getModifiers();
         String name = method.shortSignature();
-        if (!modifiers.contains(Modifier.STATIC)) {
-            problems.add(Problem.at(
-                    element,
-                    Diagnostic.WORKER_NOT_STATIC.message(name, method.owner().simpleName())));
+        if (method.receiver().isPresent()
+                && !TravelRules.isSent(method.receiver().get(), method)) {
+            String owner = method.owner().simpleName();
+            problems.add(Problem.at(element, Diagnostic.WORKER_NOT_STATIC.message(name, owner, owner)));
         }
         if (modifiers.contains(Modifier.PRIVATE)) {
             problems.add(Problem.at(element, Diagnostic.WORKER_PRIVATE.message(name)));

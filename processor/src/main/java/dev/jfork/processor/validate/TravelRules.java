@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
 
 /** All that a method takes and returns must be able to travel, and so must every part of it. */
 public final class TravelRules {
+    private static final String SERIALIZABLE_ONLY =
+            "it is Serializable, and no record. Make it a record, write a codec for it (@WireCodec), or annotate the place"
+                    + " @JavaSerialized: the parameter, the method for its result, or the record's component";
+
     private final WorkerMethod method;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -35,67 +38,116 @@ public final class TravelRules {
             return List.of(); // which PlacementRules tell of; what they stand for can't be known
         }
         TravelRules rules = new TravelRules(method);
+        String name = method.shortSignature();
+        method.receiver()
+                .filter(receiver -> isSent(receiver, method))
+                .ifPresent(receiver -> rules
+                        .new Walk(method.element(), "the receiver", Diagnostic.RECEIVER_CANNOT_TRAVEL, name)
+                        .start(receiver.type(), false));
         for (Parameter parameter : method.parameters()) {
-            String name = parameter.element().getSimpleName().toString();
-            rules.checkFrom(
-                    parameter.type(),
-                    parameter.element(),
-                    (path, bad) -> Diagnostic.PARAMETER_CANNOT_TRAVEL.message(name, path, bad.type(), bad.reason()));
+            String declared = parameter.element().getSimpleName().toString();
+            rules.new Walk(parameter.element(), "parameter " + declared, Diagnostic.PARAMETER_CANNOT_TRAVEL, declared)
+                    .start(parameter.type(), parameter.javaSerialized());
         }
         if (!method.result().equals(TypeName.VOID)) {
-            String name = method.shortSignature();
-            rules.checkFrom(
-                    method.result(),
-                    method.element(),
-                    (path, bad) -> Diagnostic.RESULT_CANNOT_TRAVEL.message(name, path, bad.type(), bad.reason()));
+            rules.new Walk(method.element(), "the result", Diagnostic.RESULT_CANNOT_TRAVEL, name)
+                    .start(method.result(), method.resultJavaSerialized());
         }
         return rules.problems;
     }
 
-    private void checkFrom(TypeName root, Element place, BiFunction<String, WireType.Untravelable, String> message) {
-        Walk walk = new Walk(place, message);
-        walk.visit(root, "");
+    /** Whether a receiver is of a type that may travel, if its parts do. */
+    static boolean isSent(Parameter receiver, WorkerMethod method) {
+        WireType type = method.types().get(receiver.type());
+        return !(type instanceof WireType.Untravelable || type instanceof WireType.Serialized);
     }
 
-    /** One way through the types that are reached from one parameter, or the result. */
+    /** One way through the types that are reached from one parameter, the receiver, or the result. */
     private final class Walk {
         private final Element place;
-        private final BiFunction<String, WireType.Untravelable, String> message;
-        private final Set<TypeName> visited = new HashSet<>();
+        private final String placeName;
+        private final Diagnostic diagnostic;
+        private final String subject;
+        private final Set<Visit> visited = new HashSet<>();
 
-        Walk(Element place, BiFunction<String, WireType.Untravelable, String> message) {
+        Walk(Element place, String placeName, Diagnostic diagnostic, String subject) {
             this.place = place;
-            this.message = message;
+            this.placeName = placeName;
+            this.diagnostic = diagnostic;
+            this.subject = subject;
         }
 
-        void visit(TypeName name, String path) {
-            if (!visited.add(name)) {
+        void start(TypeName type, boolean javaSerialized) {
+            visitPlace(type, "", placeName, javaSerialized);
+        }
+
+        /** A parameter, the result, or a component: what may say that Java serialization is used. */
+        private void visitPlace(TypeName type, String path, String name, boolean javaSerialized) {
+            if (javaSerialized && !needsSerialization(type)) {
+                problems.add(Problem.at(place, Diagnostic.JAVA_SERIALIZED_UNNEEDED.message(name)));
+            }
+            visit(type, path, javaSerialized);
+        }
+
+        /** Whether something in a type goes by Java serialization, or by nothing: up to the components of records. */
+        private boolean needsSerialization(TypeName name) {
+            WireType type = method.types().get(name);
+            return type instanceof WireType.Serialized
+                    || type instanceof WireType.Untravelable
+                    || !(type instanceof WireType.Structure || type instanceof WireType.Union)
+                            && type.parts().stream().anyMatch(this::needsSerialization);
+        }
+
+        private void visit(TypeName name, String path, boolean javaSerialized) {
+            if (!visited.add(new Visit(name, javaSerialized))) {
                 return;
             }
             WireType type = method.types().get(name);
             String here = path.isEmpty() ? simpleName(name) : path;
             if (type instanceof WireType.Untravelable bad) {
-                problems.add(Problem.at(place, message.apply(path.isEmpty() ? "" : path + ": ", bad)));
+                report(path, bad.type(), bad.reason() + (javaSerialized ? ". Nor is it Serializable" : ""));
+            } else if (type instanceof WireType.Serialized serialized) {
+                visitSerialized(serialized, path, javaSerialized);
             } else if (type instanceof WireType.Structure structure) {
                 for (WireType.Component component : structure.components()) {
-                    visit(component.type(), here + "." + component.name());
+                    String inside = here + "." + component.name();
+                    visitPlace(component.type(), inside, inside, component.javaSerialized());
                 }
+            } else if (type instanceof WireType.View view) {
+                visit(view.bounded(), path, javaSerialized);
             } else if (type instanceof WireType.Union union) {
                 for (TypeName each : union.cases()) {
-                    visit(each, here + "(" + simpleName(each) + ")");
+                    visit(each, here + "(" + simpleName(each) + ")", false);
                 }
             } else if (type instanceof WireType.Array array) {
-                visit(array.element(), path.isEmpty() ? here : path + "[]");
+                visit(array.element(), path.isEmpty() ? here : path + "[]", javaSerialized);
             } else if (type instanceof WireType.Sequence sequence) {
-                visit(sequence.element(), here + "[]");
+                visit(sequence.element(), here + "[]", javaSerialized);
             } else if (type instanceof WireType.Dictionary dictionary) {
-                visit(dictionary.key(), here + "[key]");
-                visit(dictionary.value(), here + "[value]");
+                visit(dictionary.key(), here + "[key]", javaSerialized);
+                visit(dictionary.value(), here + "[value]", javaSerialized);
             } else if (type instanceof WireType.Perhaps perhaps) {
-                visit(perhaps.value(), here + ".get()");
+                visit(perhaps.value(), here + ".get()", javaSerialized);
             }
         }
+
+        private void visitSerialized(WireType.Serialized type, String path, boolean javaSerialized) {
+            if (!javaSerialized) {
+                report(path, type.type(), SERIALIZABLE_ONLY);
+            }
+            for (String problem : type.problems()) {
+                report(path, type.type(), problem);
+            }
+        }
+
+        private void report(String path, TypeName type, String reason) {
+            String where = path.isEmpty() ? "" : path + ": ";
+            problems.add(Problem.at(place, diagnostic.message(subject, where, type, reason)));
+        }
     }
+
+    /** A type as it is reached, from a place that says that Java serialization is used or one that doesn't. */
+    private record Visit(TypeName type, boolean javaSerialized) {}
 
     private static String simpleName(TypeName type) {
         if (type instanceof ArrayTypeName array) {

@@ -27,10 +27,10 @@ final class CallMethods {
     CallMethods(WorkerMethod method) {
         this.method = method;
         this.process = ParameterizedTypeName.get(
-                RuntimeNames.WORKER_PROCESS, method.result().box());
+                RuntimeNames.WORKER_PROCESS, method.declaredResult().box());
         this.task = ParameterizedTypeName.get(
-                RuntimeNames.WORKER_TASK, method.result().box());
-        this.arguments = method.parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
+                RuntimeNames.WORKER_TASK, method.declaredResult().box());
+        this.arguments = method.arguments().stream().map(Parameter::name).collect(Collectors.joining(", "));
     }
 
     void addTo(TypeSpec.Builder launcher) {
@@ -74,7 +74,7 @@ final class CallMethods {
     CodeBlock parameterDocs() {
         CodeBlock.Builder docs = CodeBlock.builder();
         String separator = "\n";
-        for (Parameter parameter : method.parameters()) {
+        for (Parameter parameter : method.arguments()) {
             String words = method.javadoc().parameters().get(parameter.name());
             if (words != null) {
                 docs.add("$L@param $L $L\n", separator, parameter.name(), words);
@@ -114,8 +114,8 @@ final class CallMethods {
                 .addModifiers(PUBLIC)
                 .returns(returned)
                 .varargs(method.varargs());
-        for (Parameter parameter : method.parameters()) {
-            spec.addParameter(parameter.type(), parameter.name());
+        for (Parameter parameter : method.arguments()) {
+            spec.addParameter(parameter.declared(), parameter.name());
         }
         if (hasGenericVarargs()) {
             spec.addAnnotation(SafeVarargs.class)

@@ -16,6 +16,10 @@ import dev.jfork.processor.model.WireType;
 
 /** Writes the codec of one type: a class with a static method that writes a value, and one that reads it. */
 final class CodecWriter {
+    private static final AnnotationSpec UNCHECKED = AnnotationSpec.builder(SuppressWarnings.class)
+            .addMember("value", "$S", "unchecked")
+            .build();
+
     private final CodecNames codecs;
     private final DeclaredTypeCode declared;
     private final ContainerCode containers;
@@ -33,6 +37,8 @@ final class CodecWriter {
             add(codec, type, declared.write(enumeration), declared.read(enumeration));
         } else if (type instanceof WireType.Structure structure) {
             add(codec, type, declared.write(structure), declared.read(structure));
+        } else if (type instanceof WireType.View view) {
+            addView(codec, view);
         } else if (type instanceof WireType.Union union) {
             add(codec, type, declared.write(union), declared.read(union));
         } else if (type instanceof WireType.Array array) {
@@ -43,6 +49,8 @@ final class CodecWriter {
             add(codec, type, containers.write(dictionary), containers.read(dictionary));
         } else if (type instanceof WireType.Perhaps perhaps) {
             add(codec, type, containers.write(perhaps), containers.read(perhaps));
+        } else if (type instanceof WireType.Custom custom) {
+            addCustom(codec, custom);
         } else {
             throw new IllegalArgumentException("no codec is written for " + type);
         }
@@ -50,7 +58,7 @@ final class CodecWriter {
     }
 
     private static void add(TypeSpec.Builder codec, WireType type, CodeBlock write, CodeBlock read) {
-        codec.addMethod(writer(type.type(), write))
+        codec.addMethod(writer(type.type(), write).build())
                 .addMethod(reader(type.type(), read).build());
     }
 
@@ -58,11 +66,28 @@ final class CodecWriter {
         MethodSpec.Builder reader = reader(array.type(), containers.read(array));
         if (ContainerCode.isGeneric(array.element())) {
             // Java has no way to make an array of a generic type.
-            reader.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "unchecked")
-                    .build());
+            reader.addAnnotation(UNCHECKED);
         }
-        codec.addMethod(writer(array.type(), containers.write(array))).addMethod(reader.build());
+        codec.addMethod(writer(array.type(), containers.write(array)).build()).addMethod(reader.build());
+    }
+
+    /** The cast is safe: values are only taken out. */
+    private void addView(TypeSpec.Builder codec, WireType.View view) {
+        codec.addMethod(writer(view.type(), declared.write(view))
+                        .addAnnotation(UNCHECKED)
+                        .build())
+                .addMethod(reader(view.type(), declared.read(view)).build());
+    }
+
+    private static void addCustom(TypeSpec.Builder codec, WireType.Custom custom) {
+        codec.addField(FieldSpec.builder(custom.codec(), "CODEC", PRIVATE, STATIC, FINAL)
+                .initializer(custom.creation())
+                .build());
+        add(
+                codec,
+                custom,
+                CodeBlock.of("$T.write(out, CODEC, value);\n", RuntimeNames.CODECS),
+                CodeBlock.of("return $T.read(in, CODEC);\n", RuntimeNames.CODECS));
     }
 
     private static FieldSpec constants(WireType.Enumeration type) {
@@ -71,13 +96,12 @@ final class CodecWriter {
                 .build();
     }
 
-    private static MethodSpec writer(TypeName type, CodeBlock body) {
+    private static MethodSpec.Builder writer(TypeName type, CodeBlock body) {
         return MethodSpec.methodBuilder("write")
                 .addModifiers(STATIC)
                 .addParameter(RuntimeNames.WIRE_WRITER, "out")
                 .addParameter(type, "value")
-                .addCode(body)
-                .build();
+                .addCode(body);
     }
 
     private static MethodSpec.Builder reader(TypeName type, CodeBlock body) {

@@ -6,12 +6,17 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import dev.jfork.processor.model.Container;
+import dev.jfork.processor.model.Container.Nulls;
+import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The code of codecs of arrays, collections and {@code Optional}.
@@ -19,7 +24,12 @@ import java.util.Optional;
  * <p>A collection is copied before its size is written: so size and elements agree, whatever another thread does to it.
  */
 final class ContainerCode {
+    private static final ClassName ITERABLE = ClassName.get(Iterable.class);
     private static final ClassName LIST = ClassName.get(List.class);
+    private static final ClassName ARRAY_LIST = ClassName.get(ArrayList.class);
+    private static final ClassName COPY_ON_WRITE_LIST = ClassName.get(CopyOnWriteArrayList.class);
+    private static final ClassName ENUM_SET = ClassName.get(EnumSet.class);
+    private static final ClassName ENUM_MAP = ClassName.get(EnumMap.class);
 
     private final ValueCode values;
 
@@ -57,12 +67,19 @@ final class ContainerCode {
     }
 
     CodeBlock write(WireType.Sequence type) {
-        return returnOnNull()
-                .addStatement(
-                        "$T elements = new $T<>(value)",
-                        ParameterizedTypeName.get(LIST, type.element().box()),
-                        ArrayList.class)
-                .addStatement("out.writeSize(elements.size())")
+        CodeBlock.Builder code = returnOnNull();
+        checkOrder(code, type.type(), type.made());
+        TypeName list = ParameterizedTypeName.get(LIST, type.element().box());
+        if (type.type() instanceof ParameterizedTypeName declared
+                && declared.rawType().equals(ITERABLE)) {
+            code.addStatement("$T elements = new $T<>()", list, ArrayList.class)
+                    .beginControlFlow("for ($T element : value)", type.element())
+                    .addStatement("elements.add(element)")
+                    .endControlFlow();
+        } else {
+            code.addStatement("$T elements = new $T<>(value)", list, ArrayList.class);
+        }
+        return code.addStatement("out.writeSize(elements.size())")
                 .beginControlFlow("for ($T element : elements)", type.element())
                 .addStatement(values.write(type.element(), CodeBlock.of("element")))
                 .endControlFlow()
@@ -70,24 +87,24 @@ final class ContainerCode {
     }
 
     CodeBlock read(WireType.Sequence type) {
-        return returnNullOnNoSize()
-                .addStatement(
-                        "$T value = new $T<>($L)",
-                        ParameterizedTypeName.get(type.raw(), type.element()),
-                        type.made(),
-                        type.raw().equals(LIST) ? "size" : "")
-                .beginControlFlow("for (int i = 0; i < size; i++)")
-                .addStatement("value.add($L)", values.read(type.element()))
+        Container made = type.made();
+        boolean isCopied = made.type().equals(COPY_ON_WRITE_LIST); // to which each single addition is a copy
+        CodeBlock element = values.read(type.element());
+        CodeBlock.Builder code = returnNullOnNoSize();
+        make(code, isCopied ? ARRAY_LIST : made.type(), type.element());
+        return code.beginControlFlow("for (int i = 0; i < size; i++)")
+                .addStatement("value.add($L)", made.nulls() == Nulls.NOWHERE ? required(element) : element)
                 .endControlFlow()
-                .addStatement("return value")
+                .addStatement("return $L", isCopied ? CodeBlock.of("new $T<>(value)", made.type()) : "value")
                 .build();
     }
 
     CodeBlock write(WireType.Dictionary type) {
         List<TypeName> arguments = ((ParameterizedTypeName) type.type()).typeArguments();
         TypeName entry = ParameterizedTypeName.get(ClassName.get(Map.Entry.class), arguments.get(0), arguments.get(1));
-        return returnOnNull()
-                .addStatement(
+        CodeBlock.Builder code = returnOnNull();
+        checkOrder(code, type.type(), type.made());
+        return code.addStatement(
                         "$T entries = new $T<>(value.entrySet())",
                         ParameterizedTypeName.get(LIST, entry),
                         ArrayList.class)
@@ -100,16 +117,48 @@ final class ContainerCode {
     }
 
     CodeBlock read(WireType.Dictionary type) {
-        return returnNullOnNoSize()
+        Nulls nulls = type.made().nulls();
+        CodeBlock key = values.read(type.key());
+        CodeBlock value = values.read(type.value());
+        CodeBlock.Builder code = returnNullOnNoSize();
+        make(code, type.made().type(), type.key(), type.value());
+        return code.beginControlFlow("for (int i = 0; i < size; i++)")
                 .addStatement(
-                        "$T value = new $T<>()",
-                        ParameterizedTypeName.get(ClassName.get(Map.class), type.key(), type.value()),
-                        LinkedHashMap.class)
-                .beginControlFlow("for (int i = 0; i < size; i++)")
-                .addStatement("value.put($L, $L)", values.read(type.key()), values.read(type.value()))
+                        "value.put($L, $L)",
+                        nulls == Nulls.ANYWHERE ? key : required(key),
+                        nulls == Nulls.NOWHERE ? required(value) : value)
                 .endControlFlow()
                 .addStatement("return value")
                 .build();
+    }
+
+    private static void checkOrder(CodeBlock.Builder code, TypeName type, Container made) {
+        switch (made.order()) {
+            case ANY -> {}
+            case NATURAL ->
+                code.addStatement("$T.requireNatural(value.comparator(), $S)", RuntimeNames.ORDERING, simpleName(type));
+            case ARRIVAL -> code.addStatement("$T.requireArrival(value, $S)", RuntimeNames.ORDERING, simpleName(type));
+        }
+    }
+
+    private static String simpleName(TypeName container) {
+        return ((ParameterizedTypeName) container).rawType().simpleName();
+    }
+
+    /** Makes an empty container for what is read, and names it {@code value}. */
+    private static void make(CodeBlock.Builder code, ClassName made, TypeName... elements) {
+        TypeName type = ParameterizedTypeName.get(made, elements);
+        if (made.equals(ENUM_SET)) {
+            code.addStatement("$T value = $T.noneOf($T.class)", type, made, elements[0]);
+        } else if (made.equals(ENUM_MAP)) {
+            code.addStatement("$T value = new $T<>($T.class)", type, made, elements[0]);
+        } else {
+            code.addStatement("$T value = new $T<>($L)", type, made, made.equals(ARRAY_LIST) ? "size" : "");
+        }
+    }
+
+    private static CodeBlock required(CodeBlock value) {
+        return CodeBlock.of("in.required($L)", value);
     }
 
     CodeBlock write(WireType.Perhaps type) {

@@ -7,10 +7,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
-import java.util.List;
 import java.util.Locale;
 
-/** The code of codecs of types that have a declaration of the user's: enums, records, sealed interfaces. */
+/** The code of codecs of types that have a declaration of the user's: enums, records, sealed types. */
 final class DeclaredTypeCode {
     private final ValueCode values;
 
@@ -40,21 +39,44 @@ final class DeclaredTypeCode {
         if (type.components().isEmpty()) {
             return code.addStatement("out.writePresence(value)").build();
         }
+        boolean isRecursive = values.isRecursive(type);
         code.beginControlFlow("if (out.writePresence(value))");
+        if (isRecursive) {
+            code.addStatement("out.enter()");
+        }
         for (WireType.Component component : type.components()) {
             code.addStatement(values.write(component.type(), CodeBlock.of("value.$L()", component.name())));
+        }
+        if (isRecursive) {
+            code.addStatement("out.leave()");
         }
         return code.endControlFlow().build();
     }
 
     CodeBlock read(WireType.Structure type) {
-        List<TypeName> components =
-                type.components().stream().map(WireType.Component::type).toList();
-        return CodeBlock.builder()
+        CodeBlock record = values.construct(type.made(), type.type() instanceof ParameterizedTypeName, type.parts());
+        CodeBlock.Builder code = CodeBlock.builder()
                 .beginControlFlow("if (!in.readPresence())")
                 .addStatement("return null")
-                .endControlFlow()
-                .addStatement("return $L", values.construct(type.type(), components))
+                .endControlFlow();
+        return values.isRecursive(type)
+                ? code.addStatement("in.enter()")
+                        .addStatement("$T value = $L", type.type(), record)
+                        .addStatement("in.leave()")
+                        .addStatement("return value")
+                        .build()
+                : code.addStatement("return $L", record).build();
+    }
+
+    CodeBlock write(WireType.View type) {
+        return CodeBlock.builder()
+                .addStatement(values.write(type.bounded(), CodeBlock.of("($T) value", type.bounded())))
+                .build();
+    }
+
+    CodeBlock read(WireType.View type) {
+        return CodeBlock.builder()
+                .addStatement("return $L", values.read(type.bounded()))
                 .build();
     }
 

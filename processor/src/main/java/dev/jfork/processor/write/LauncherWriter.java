@@ -18,7 +18,6 @@ import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.util.Elements;
 
@@ -26,23 +25,6 @@ import javax.lang.model.util.Elements;
 public final class LauncherWriter {
     private static final TypeName DEPRECATED = ClassName.get(Deprecated.class);
     private static final String PROCESSOR = "dev.jfork.processor.WorkerProcessor";
-    private static final Set<String> JAVA_LANG = Set.of(
-            "Override",
-            "Deprecated",
-            "SuppressWarnings",
-            "SafeVarargs",
-            "Throwable",
-            "Object",
-            "String",
-            "Void",
-            "Boolean",
-            "Byte",
-            "Short",
-            "Character",
-            "Integer",
-            "Long",
-            "Float",
-            "Double");
 
     private final WorkerMethod method;
     private final Elements elements;
@@ -151,20 +133,24 @@ public final class LauncherWriter {
 
     private TypeSpec arguments() {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
-        for (Parameter parameter : method.parameters()) {
-            components.addParameter(parameter.type(), parameter.name());
+        for (Parameter parameter : method.arguments()) {
+            components.addParameter(parameter.declared(), parameter.name());
         }
-        return TypeSpec.recordBuilder("Args")
+        TypeSpec.Builder type = TypeSpec.recordBuilder("Args")
                 .addModifiers(PUBLIC)
                 .addJavadoc("The arguments of one call.\n")
                 .addJavadoc(calls.parameterDocs())
-                .recordConstructor(components.build())
-                .build();
+                .recordConstructor(components.build());
+        method.receiver()
+                .ifPresent(receiver -> type.addMethod(MethodSpec.compactConstructorBuilder()
+                        .addModifiers(PUBLIC)
+                        .addStatement("$T.requireNonNull($L, $S)", Objects.class, receiver.name(), receiver.name())
+                        .build()));
+        return type.build();
     }
 
     private boolean packageHidesJavaLang() {
         return elements.getPackageOf(method.element()).getEnclosedElements().stream()
-                .map(each -> each.getSimpleName().toString())
-                .anyMatch(JAVA_LANG::contains);
+                .anyMatch(each -> elements.getTypeElement("java.lang." + each.getSimpleName()) != null);
     }
 }

@@ -77,7 +77,10 @@ final class MethodWriter {
                 .map(parameter -> CodeBlock.of("arguments.$L()", parameter.name()))
                 .toList();
         CodeBlock arguments = CodeBlock.join(components, ",$W");
-        CodeBlock call = CodeBlock.of("$T.$L($L)", method.owner(), method.name(), arguments);
+        CodeBlock target = method.receiver()
+                .map(receiver -> CodeBlock.of("arguments.$L()", receiver.name()))
+                .orElse(CodeBlock.of("$T", method.owner()));
+        CodeBlock call = CodeBlock.of("$L.$L($L)", target, method.name(), arguments);
         MethodSpec.Builder spec = override("call").returns(result).addParameter(ARGUMENTS, "arguments");
         if (method.throwsChecked()) {
             spec.addException(Throwable.class);
@@ -91,18 +94,18 @@ final class MethodWriter {
         MethodSpec.Builder spec = override("writeArguments")
                 .addParameter(RuntimeNames.WIRE_WRITER, "out")
                 .addParameter(ARGUMENTS, "arguments");
-        for (Parameter parameter : method.parameters()) {
+        for (Parameter parameter : method.arguments()) {
             spec.addStatement(values.write(parameter.type(), CodeBlock.of("arguments.$L()", parameter.name())));
         }
         return spec.build();
     }
 
     private MethodSpec readArguments() {
-        List<TypeName> types = method.parameters().stream().map(Parameter::type).toList();
+        List<TypeName> types = method.arguments().stream().map(Parameter::type).toList();
         return override("readArguments")
                 .addParameter(RuntimeNames.WIRE_READER, "in")
                 .returns(ARGUMENTS)
-                .addStatement("return $L", values.construct(ARGUMENTS, types))
+                .addStatement("return $L", values.construct(ARGUMENTS, false, types))
                 .build();
     }
 

@@ -31,8 +31,11 @@ final class ShapeText {
             return Stream.of("enum " + enumeration.type() + " {" + String.join(", ", enumeration.constants()) + "}");
         }
         if (type instanceof WireType.Union union) {
-            return Stream.of("sealed interface " + union.type() + " permits "
+            return Stream.of("sealed " + union.type() + " permits "
                     + union.cases().stream().map(TypeName::toString).collect(Collectors.joining(", ")));
+        }
+        if (type instanceof WireType.Custom custom) {
+            return Stream.of("codec " + custom.codec() + " version " + custom.version() + " of " + custom.type());
         }
         return Stream.empty();
     }

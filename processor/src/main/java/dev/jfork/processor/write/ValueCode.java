@@ -1,7 +1,7 @@
 package dev.jfork.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WireTypes;
@@ -47,11 +47,14 @@ final class ValueCode {
     }
 
     /** An expression that reads values one after the other and makes a record of them. */
-    CodeBlock construct(TypeName record, List<TypeName> components) {
+    CodeBlock construct(ClassName record, boolean isGeneric, List<TypeName> components) {
         CodeBlock arguments = CodeBlock.join(components.stream().map(this::read).toList(), ",$W");
-        String diamond = record instanceof ParameterizedTypeName ? "<>" : "";
-        TypeName raw = record instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : record;
-        return CodeBlock.of("new $T$L($L)", raw, diamond, arguments);
+        return CodeBlock.of("new $T$L($L)", record, isGeneric ? "<>" : "", arguments);
+    }
+
+    /** Whether values of a type may, directly or not, have other ones of it for parts. */
+    boolean isRecursive(WireType type) {
+        return types.reachesItself(type);
     }
 
     private static String capitalised(TypeName primitive) {

@@ -1,0 +1,36 @@
+package dev.jfork.processor.model;
+
+import com.palantir.javapoet.ClassName;
+
+/**
+ * What is made where a collection or a map is read.
+ *
+ * @param type the class
+ * @param order what decides about the order of its elements
+ * @param nulls where it takes {@code null}
+ */
+public record Container(ClassName type, Order order, Nulls nulls) {
+    /** What decides about the order of the elements. */
+    public enum Order {
+        /** Nothing that would be lost on the way. */
+        ANY,
+
+        /** Their natural order; with a comparator, which can't travel, a collection is refused. */
+        NATURAL,
+
+        /** Their arrival, as a {@code Queue} has it; one that orders its elements by itself is refused. */
+        ARRIVAL
+    }
+
+    /** Where a container takes {@code null}. */
+    public enum Nulls {
+        /** As element, key and value. */
+        ANYWHERE,
+
+        /** As the value of a map. */
+        VALUES,
+
+        /** Nowhere. */
+        NOWHERE
+    }
+}

@@ -1,0 +1,53 @@
+package dev.jfork.processor.scan;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Types;
+
+/** What is known of the values behind a wildcard: they are what it extends, or what its type parameter extends. */
+final class Bounds {
+    private Bounds() {}
+
+    static boolean hasWildcard(DeclaredType type) {
+        return type.getTypeArguments().stream().anyMatch(WildcardType.class::isInstance);
+    }
+
+    /** From {@code Box<? extends Shape>} to {@code Box<Shape>}. */
+    static DeclaredType of(DeclaredType type, Types types) {
+        TypeElement element = (TypeElement) type.asElement();
+        List<? extends TypeParameterElement> parameters = element.getTypeParameters();
+        TypeMirror[] arguments = new TypeMirror[parameters.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            TypeMirror argument = type.getTypeArguments().get(i);
+            arguments[i] = argument instanceof WildcardType wildcard
+                    ? bound(wildcard, parameters.get(i).asType(), types)
+                    : argument;
+        }
+        return types.getDeclaredType(element, arguments);
+    }
+
+    /** The narrower one of the wildcard's own bound and that of its type parameter. */
+    private static TypeMirror bound(WildcardType wildcard, TypeMirror parameter, Types types) {
+        TypeMirror declared = upperBound(parameter, types);
+        TypeMirror said = wildcard.getExtendsBound();
+        return said != null && types.isSubtype(types.erasure(said), types.erasure(declared)) ? said : declared;
+    }
+
+    private static TypeMirror upperBound(TypeMirror variable, Types types) {
+        TypeMirror bound = ((TypeVariable) variable).getUpperBound();
+        TypeMirror first =
+                bound instanceof IntersectionType all ? all.getBounds().get(0) : bound;
+        // A bound that names type variables, as in T extends Comparable<T>, has no end when they are replaced.
+        boolean isOpen = first.getKind() == TypeKind.TYPEVAR
+                || first instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(each -> each.getKind() == TypeKind.TYPEVAR);
+        return isOpen ? types.erasure(first) : first;
+    }
+}

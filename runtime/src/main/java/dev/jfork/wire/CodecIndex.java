@@ -1,0 +1,22 @@
+package dev.jfork.wire;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names a codec to later compilations. The processor writes it; nobody else needs it.
+ *
+ * @since 0.1
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface CodecIndex {
+    /**
+     * Names the codec.
+     *
+     * @return the qualified name of its class
+     */
+    String value();
+}

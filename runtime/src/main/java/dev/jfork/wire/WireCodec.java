@@ -1,0 +1,38 @@
+package dev.jfork.wire;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Teaches jfork a type: the annotated class is the {@link Codec} for it, wherever a worker method takes, returns or reaches
+ * the type, in this project and in those that have it on their class path or module path.
+ *
+ * <p>The class has a public constructor without parameters, or is an enum with one constant. For a generic type, a codec
+ * carries one set of type arguments: {@code Codec<Range<Integer>>} is not used for a {@code Range<Long>}. There must be no
+ * more than one codec for a type. A codec comes before all that jfork would do by itself. Subclasses of the type are not
+ * included. The jfork processor must run where the codec is compiled.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface WireCodec {
+    /**
+     * Names the type.
+     *
+     * @return the class that the codec carries
+     */
+    Class<?> value();
+
+    /**
+     * Numbers the form of the bytes. Raise it when they change: a parent and a child with different versions then say so,
+     * before anything is read.
+     *
+     * @return the version, 0 by default
+     */
+    int version() default 0;
+}
