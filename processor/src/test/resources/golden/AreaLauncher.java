@@ -116,7 +116,7 @@ public final class AreaLauncher {
                             + "record demo.Shapes.Box<demo.Shapes.Shape>(demo.Shapes.Shape inside, java.util.Optional<java.lang.Double> weight)\n"
                             + "record demo.Shapes.Circle(double radius)\n"
                             + "record demo.Shapes.Group(demo.Shapes.Shape[] parts)\n"
-                            + "sealed interface demo.Shapes.Shape permits demo.Shapes.Circle, demo.Shapes.Group");
+                            + "sealed demo.Shapes.Shape permits demo.Shapes.Circle, demo.Shapes.Group");
         }
 
         @Override
@@ -166,7 +166,7 @@ public final class AreaLauncher {
             if (size < 0) {
                 return null;
             }
-            Set<Shapes.Box<Shapes.Shape>> value = new LinkedHashSet<>();
+            LinkedHashSet<Shapes.Box<Shapes.Shape>> value = new LinkedHashSet<>();
             for (int i = 0; i < size; i++) {
                 value.add(BoxOfShapeCodec.read(in));
             }
@@ -232,7 +232,9 @@ public final class AreaLauncher {
     private static final class GroupCodec {
         static void write(WireWriter out, Shapes.Group value) {
             if (out.writePresence(value)) {
+                out.enter();
                 ShapeArrayCodec.write(out, value.parts());
+                out.leave();
             }
         }
 
@@ -240,7 +242,10 @@ public final class AreaLauncher {
             if (!in.readPresence()) {
                 return null;
             }
-            return new Shapes.Group(ShapeArrayCodec.read(in));
+            in.enter();
+            Shapes.Group value = new Shapes.Group(ShapeArrayCodec.read(in));
+            in.leave();
+            return value;
         }
     }
 
@@ -325,7 +330,7 @@ public final class AreaLauncher {
             if (size < 0) {
                 return null;
             }
-            Map<String, Double> value = new LinkedHashMap<>();
+            LinkedHashMap<String, Double> value = new LinkedHashMap<>();
             for (int i = 0; i < size; i++) {
                 value.put(in.readString(), Boxes.readDouble(in));
             }

@@ -227,7 +227,7 @@ final class RenderLauncher {
             if (size < 0) {
                 return null;
             }
-            List<Reports.Page> value = new ArrayList<>(size);
+            ArrayList<Reports.Page> value = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
                 value.add(PageCodec.read(in));
             }

@@ -189,7 +189,7 @@ final class Sum {
             if (size < 0) {
                 return null;
             }
-            List<Integer> value = new ArrayList<>(size);
+            ArrayList<Integer> value = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
                 value.add(Boxes.readInteger(in));
             }

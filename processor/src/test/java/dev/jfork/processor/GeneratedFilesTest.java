@@ -93,7 +93,7 @@ class GeneratedFilesTest {
         assertEquals(
                 List.of(new Build.Reported(
                         reports.places().get(0),
-                        "[LauncherNotWritten] The launcher of demo.Reports.run(int) can't be written: "
+                        "[FileNotWritten] The source of demo.RunLauncher can't be written: "
                                 + "java.io.IOException: disk full.")),
                 Build.errors(compilation));
     }

@@ -22,7 +22,7 @@ class PlacementTest {
                         }
                         """),
                 "[WorkerNotStatic] @Worker method run(int) must be static: the worker process has no Reports to call it"
-                        + " on. Add 'static'.");
+                        + " on. Add 'static', or make Reports a record, which is sent along.");
         assertEquals(List.of(), generated);
     }
 
@@ -31,7 +31,7 @@ class PlacementTest {
         Build.refuse(
                 Source.demo("interface Reports { @Worker void →run(); }"),
                 "[WorkerNotStatic] @Worker method run() must be static: the worker process has no Reports to call it"
-                        + " on. Add 'static'.");
+                        + " on. Add 'static', or make Reports a record, which is sent along.");
     }
 
     @Test

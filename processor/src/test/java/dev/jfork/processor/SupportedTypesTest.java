@@ -91,6 +91,41 @@ class SupportedTypesTest {
                 sealed interface Empty permits None {}
 
                 enum None implements Empty {}
+
+                record Bounded<T extends Shape>(T one, List<T> some, Optional<? extends T> perhaps) {}
+
+                record Range<T extends Comparable<T>>(T from, T to) {}
+
+                record Id<T>(long number) {}
+
+                record Twice<T, L extends List<T>>(L one, L other, Map<String, ? extends T> more) {}
+
+                sealed interface Lists<T> permits OfLists, OfStrings, OfNothing {}
+
+                record OfLists<T>(T first) implements Lists<List<T>> {}
+
+                record OfStrings(String first) implements Lists<String> {}
+
+                record OfNothing<T, Error>(Error error) implements Lists<T> {}
+
+                sealed interface Try<T, E> permits Done, Failed {}
+
+                record Done<T, E>(T value) implements Try<T, E> {}
+
+                record Failed<T, E>(E error, Try<? extends T, E> before) implements Try<T, E> {}
+
+                sealed interface Deep {
+                    sealed interface A extends Deep {
+                        sealed interface B<T> extends A {
+                            record C<T>(List<? extends Deep> all, Optional<T> one) implements B<T> {}
+
+                            enum D implements B<Integer> {
+                                ONE,
+                                TWO {}
+                            }
+                        }
+                    }
+                }
             """;
 
     @ParameterizedTest
@@ -174,6 +209,64 @@ class SupportedTypesTest {
                 "List<? extends Shape>[]",
                 "Set<? extends Optional<String>[]>",
                 "Pair<List<? extends Shape>, Map<String, ? extends Point>>",
+                "Iterable<Point>",
+                "Collection<? extends Shape>",
+                "Queue<Point>",
+                "Deque<String[]>",
+                "SortedSet<String>",
+                "NavigableSet<? extends Integer>",
+                "SortedMap<Color, Point>",
+                "NavigableMap<String, List<? extends Shape>>",
+                "ArrayList<String>",
+                "LinkedList<Point>",
+                "Vector<int[]>",
+                "Stack<Point>",
+                "HashSet<Point>",
+                "LinkedHashSet<Point>",
+                "TreeSet<Long>",
+                "EnumSet<Color>",
+                "EnumMap<Color, EnumSet<Color>>",
+                "ArrayDeque<Point>",
+                "PriorityQueue<String>",
+                "java.util.concurrent.ConcurrentLinkedQueue<String>",
+                "java.util.concurrent.ConcurrentLinkedDeque<String>",
+                "java.util.concurrent.CopyOnWriteArrayList<? extends Shape>",
+                "java.util.concurrent.ConcurrentSkipListSet<String>",
+                "HashMap<Point, Point>",
+                "LinkedHashMap<Point, ArrayList<Point>>",
+                "TreeMap<String, Point>",
+                "Hashtable<String, Point>",
+                "java.util.concurrent.ConcurrentMap<String, Point>",
+                "java.util.concurrent.ConcurrentHashMap<String, Point>",
+                "java.util.concurrent.ConcurrentSkipListMap<String, Point>",
+                "java.util.concurrent.ConcurrentNavigableMap<String, Point>",
+                "Map.Entry<String, Point>",
+                "Map.Entry<? extends Shape, ?  extends List<? extends Point>>[]",
+                "AbstractMap.SimpleEntry<String, Point>",
+                "AbstractMap.SimpleImmutableEntry<String, Point>",
+                "Bounded<Circle>",
+                "Bounded<?>",
+                "Bounded<? extends Polygon>",
+                "List<Bounded<?>>",
+                "Map<String, ? extends Bounded<? extends Shape>[]>",
+                "Box<? extends Shape>",
+                "Tree<? extends Shape>",
+                "Pair<? extends Shape, ? extends List<? extends Shape>>",
+                "Range<Integer>",
+                "Id<Thread>",
+                "Id<?>",
+                "Twice<String, ArrayList<String>>",
+                "Result<? extends String>",
+                "Result<? extends CharSequence[]>",
+                "Lists<List<String>>",
+                "Lists<String>",
+                "Lists<? extends List<? extends Shape>>",
+                "Try<String, Color>",
+                "Try<? extends Shape, ? extends Point>",
+                "Expression<? extends Shape, Integer>",
+                "Deep",
+                "Deep.A.B<String>",
+                "Deep.A.B<? extends Shape>",
             })
     void aTypeTravelsThereAndBack(String type) {
         Build.clean(Source.demo("""
@@ -224,8 +317,9 @@ class SupportedTypesTest {
     }
 
     @Test
-    void annotationsOnTypesAreLeftOut() {
-        Build.clean(Build.compiler().withOptions(Build.NO_PROCESSING_WARNINGS), Source.of("""
+    void annotationsOnTypesAreKept() {
+        Compilation compilation = Build.clean(
+                Build.compiler().withOptions(Build.NO_PROCESSING_WARNINGS), Source.of("""
                         package demo;
 
                         import java.lang.annotation.*;
@@ -242,6 +336,11 @@ class SupportedTypesTest {
                             }
                         }
                         """));
+        String text = Build.generatedText(compilation, "RunLauncher.java");
+        String parameters =
+                "(@Maybe String s, List<@Maybe String> l, String @Maybe [] a, Reports.@Maybe Point p, int @Maybe [] @Maybe [] i)";
+        assertTrue(text.replaceAll("\\s+", " ").contains("WorkerProcess<@Maybe String> start" + parameters), text);
+        assertTrue(text.replaceAll("\\s+", " ").contains("record Args" + parameters), text);
     }
 
     @Test

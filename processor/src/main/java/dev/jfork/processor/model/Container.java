@@ -7,9 +7,9 @@ import com.palantir.javapoet.ClassName;
  *
  * @param type the class
  * @param order what decides about the order of its elements
- * @param nulls where it takes {@code null}
+ * @param takesNull where it takes {@code null}
  */
-public record Container(ClassName type, Order order, Nulls nulls) {
+public record Container(ClassName type, Order order, Nulls takesNull) {
     /** What decides about the order of the elements. */
     public enum Order {
         /** Nothing that would be lost on the way. */

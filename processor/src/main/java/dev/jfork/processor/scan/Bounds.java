@@ -44,10 +44,13 @@ final class Bounds {
         TypeMirror bound = ((TypeVariable) variable).getUpperBound();
         TypeMirror first =
                 bound instanceof IntersectionType all ? all.getBounds().get(0) : bound;
-        // A bound that names type variables, as in T extends Comparable<T>, has no end when they are replaced.
-        boolean isOpen = first.getKind() == TypeKind.TYPEVAR
-                || first instanceof DeclaredType declared
-                        && declared.getTypeArguments().stream().anyMatch(each -> each.getKind() == TypeKind.TYPEVAR);
-        return isOpen ? types.erasure(first) : first;
+        return namesVariables(first) ? types.erasure(first) : first;
+    }
+
+    /** As in {@code T extends Comparable<T>}, which has no end when the variables are replaced. */
+    private static boolean namesVariables(TypeMirror bound) {
+        return bound.getKind() == TypeKind.TYPEVAR
+                || (bound instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(Bounds::namesVariables));
     }
 }

@@ -92,10 +92,12 @@ public final class TravelRules {
         /** Whether something in a type goes by Java serialization, or by nothing: up to the components of records. */
         private boolean needsSerialization(TypeName name) {
             WireType type = method.types().get(name);
+            if (type instanceof WireType.Structure || type instanceof WireType.Union) {
+                return false;
+            }
             return type instanceof WireType.Serialized
                     || type instanceof WireType.Untravelable
-                    || !(type instanceof WireType.Structure || type instanceof WireType.Union)
-                            && type.parts().stream().anyMatch(this::needsSerialization);
+                    || type.parts().stream().anyMatch(this::needsSerialization);
         }
 
         private void visit(TypeName name, String path, boolean javaSerialized) {

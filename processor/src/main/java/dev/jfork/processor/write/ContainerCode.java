@@ -93,7 +93,7 @@ final class ContainerCode {
         CodeBlock.Builder code = returnNullOnNoSize();
         make(code, isCopied ? ARRAY_LIST : made.type(), type.element());
         return code.beginControlFlow("for (int i = 0; i < size; i++)")
-                .addStatement("value.add($L)", made.nulls() == Nulls.NOWHERE ? required(element) : element)
+                .addStatement("value.add($L)", made.takesNull() == Nulls.NOWHERE ? required(element) : element)
                 .endControlFlow()
                 .addStatement("return $L", isCopied ? CodeBlock.of("new $T<>(value)", made.type()) : "value")
                 .build();
@@ -117,7 +117,7 @@ final class ContainerCode {
     }
 
     CodeBlock read(WireType.Dictionary type) {
-        Nulls nulls = type.made().nulls();
+        Nulls nulls = type.made().takesNull();
         CodeBlock key = values.read(type.key());
         CodeBlock value = values.read(type.value());
         CodeBlock.Builder code = returnNullOnNoSize();
