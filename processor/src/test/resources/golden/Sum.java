@@ -157,7 +157,7 @@ final class Sum {
             }
         }
 
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"cast", "unchecked"})
         static List<? extends Integer>[] read(WireReader in) {
             int size = in.readSize(1);
             if (size < 0) {

@@ -1,6 +1,7 @@
 package dev.jfork.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
@@ -107,6 +108,49 @@ class RebuildTest {
                             @Worker static Shape<String> run(Shape<Integer> shape, Shape.Circle<int[]> circle) { return null; }
                         }
                         """));
+    }
+
+    @Test
+    void codecsOfAnEarlierCompilationAreFound() throws IOException {
+        keepClasses(Build.clean(Source.of("""
+                        package money;
+
+                        import dev.jfork.wire.*;
+
+                        public final class Money {
+                            @WireCodec(Change.class)
+                            public enum ChangeCodec implements Codec<Change> {
+                                ONLY;
+
+                                @Override public void write(WireWriter out, Change value) {}
+
+                                @Override public Change read(WireReader in) { return new Change(); }
+                            }
+
+                            public static final class Change {}
+                        }
+                        """), Source.of("""
+                        package money;
+
+                        import dev.jfork.wire.*;
+
+                        @WireCodec(value = Money.class, version = 3)
+                        public class MoneyCodec implements Codec<Money> {
+                            @Override public void write(WireWriter out, Money value) {}
+
+                            @Override public Money read(WireReader in) { return new Money(); }
+                        }
+                        """)));
+        String launcher = Build.generatedText(Build.clean(compiler(), Source.demo("""
+                        import money.Money;
+
+                        class Bills {
+                            @Worker static Money.Change pay(Money money) { return null; }
+                        }
+                        """)), "PayLauncher.java");
+        assertTrue(launcher.contains("CODEC = new MoneyCodec();"), launcher);
+        assertTrue(launcher.contains("CODEC = Money.ChangeCodec.ONLY;"), launcher);
+        assertTrue(launcher.contains("codec money.MoneyCodec version 3 of money.Money"), launcher);
     }
 
     private Compiler compiler() {

@@ -106,7 +106,7 @@ class SupportedTypesTest {
 
                 record OfStrings(String first) implements Lists<String> {}
 
-                record OfNothing<T, Error>(Error error) implements Lists<T> {}
+                record OfNothing<T, E extends Shape>(E error) implements Lists<T> {}
 
                 sealed interface Try<T, E> permits Done, Failed {}
 
@@ -116,10 +116,10 @@ class SupportedTypesTest {
 
                 sealed interface Deep {
                     sealed interface A extends Deep {
-                        sealed interface B<T> extends A {
-                            record C<T>(List<? extends Deep> all, Optional<T> one) implements B<T> {}
+                        sealed interface B<T extends Shape> extends A {
+                            record C<T extends Shape>(List<? extends Deep> all, Optional<T> one) implements B<T> {}
 
-                            enum D implements B<Integer> {
+                            enum D implements B<Circle> {
                                 ONE,
                                 TWO {}
                             }
@@ -257,7 +257,8 @@ class SupportedTypesTest {
                 "Id<?>",
                 "Twice<String, ArrayList<String>>",
                 "Result<? extends String>",
-                "Result<? extends CharSequence[]>",
+                "Result<? extends String[]>",
+                "Bounded<?>[]",
                 "Lists<List<String>>",
                 "Lists<String>",
                 "Lists<? extends List<? extends Shape>>",
@@ -265,7 +266,7 @@ class SupportedTypesTest {
                 "Try<? extends Shape, ? extends Point>",
                 "Expression<? extends Shape, Integer>",
                 "Deep",
-                "Deep.A.B<String>",
+                "Deep.A.B<Circle>",
                 "Deep.A.B<? extends Shape>",
             })
     void aTypeTravelsThereAndBack(String type) {
@@ -338,7 +339,7 @@ class SupportedTypesTest {
                         """));
         String text = Build.generatedText(compilation, "RunLauncher.java");
         String parameters =
-                "(@Maybe String s, List<@Maybe String> l, String @Maybe [] a, Reports.@Maybe Point p, int @Maybe [] @Maybe [] i)";
+                "(@Maybe String s, List<@Maybe String> l, String @Maybe [] a, Reports. @Maybe Point p, int @Maybe [] @Maybe [] i)";
         assertTrue(text.replaceAll("\\s+", " ").contains("WorkerProcess<@Maybe String> start" + parameters), text);
         assertTrue(text.replaceAll("\\s+", " ").contains("record Args" + parameters), text);
     }

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 class TravelTest {
     static final String OF_THE_JDK =
             "pass what the worker needs to make its own. What travels are records, enums, sealed"
-                    + " interfaces, String, primitives and their boxes, and arrays, List, Set, Map and Optional of these";
-    static final String A_CLASS = "make it a record, or " + OF_THE_JDK;
+                    + " interfaces, String, primitives and their boxes, java.time and other values of the JDK, and arrays,"
+                    + " collections, maps and Optional of these";
+    static final String A_CLASS = "make it a record, write a codec for it (@WireCodec), or " + OF_THE_JDK;
+    private static final String CODE =
+            "it is code, which doesn't travel: make a sealed interface of records that say what is to be done";
     private static final String OBJECT =
             "name the type that it is; where it may be one of several, make a sealed interface of them";
     private static final String ENDLESS =
@@ -130,16 +133,15 @@ class TravelTest {
                 Source.demo("""
                         class Reports {
                             record Box<T>(T value) {}
+                            record Sorted<T extends Comparable<T>>(T value) {}
 
-                            @Worker static void run(List<?> →any, Set<? super Integer> →some, Box<? extends String> →box) {}
+                            @Worker static void run(List<?> →any, Set<? super Integer> →some, Box<?> →box, Sorted<?> →sorted) {}
                         }
                         """),
                 parameter("any", "List[]: ?", AT_RUN_TIME),
                 parameter("some", "Set[]: ? super java.lang.Integer", AT_RUN_TIME),
-                parameter(
-                        "box",
-                        "demo.Reports.Box<? extends java.lang.String>",
-                        "its type arguments are wildcards: name the types"));
+                parameter("box", "Box.value: java.lang.Object", OBJECT),
+                parameter("sorted", "Sorted.value: java.lang.Comparable", "name the type that it is, as in String"));
     }
 
     @Test
@@ -148,28 +150,60 @@ class TravelTest {
                 Source.demo("""
                         class Reports {
                             @Worker static void run(
-                                ArrayList<String> →list,
-                                HashMap<String, String> →map,
-                                Collection<String> →collection,
+                                IdentityHashMap<String, String> →map,
+                                Iterator<String> →lines,
                                 Number →number,
                                 Runnable →runnable,
+                                java.util.function.IntPredicate →test,
+                                Open →open,
                                 Override →annotation,
                                 Shape →shape) {}
 
-                            sealed interface Shape permits Open {}
-                            static non-sealed class Open implements Shape {}
+                            interface Open {}
+                            sealed interface Shape permits Free {}
+                            static non-sealed class Free implements Shape {}
                         }
                         """),
-                parameter("list", "java.util.ArrayList<java.lang.String>", "declare it as List"),
-                parameter("map", "java.util.HashMap<java.lang.String, java.lang.String>", "declare it as Map"),
-                parameter("collection", "java.util.Collection<java.lang.String>", "declare it as List or Set"),
-                parameter("number", "java.lang.Number", "name the type that it is, as in Double"),
                 parameter(
-                        "runnable",
-                        "java.lang.Runnable",
-                        "anything may implement it: make it a sealed interface of records"),
+                        "map",
+                        "java.util.IdentityHashMap<java.lang.String, java.lang.String>",
+                        "its keys are told apart by identity, and what arrives are copies: declare it as Map"),
+                parameter(
+                        "lines",
+                        "java.util.Iterator<java.lang.String>",
+                        "it can be read only once: collect it in a List"),
+                parameter("number", "java.lang.Number", "name the type that it is, as in Double"),
+                parameter("runnable", "java.lang.Runnable", CODE),
+                parameter("test", "java.util.function.IntPredicate", CODE),
+                parameter(
+                        "open",
+                        "demo.Reports.Open",
+                        "anything may implement it: make it a sealed interface of records, or write a codec for it"
+                                + " (@WireCodec)"),
                 parameter("annotation", "java.lang.Override", "it is an annotation: pass what its members say"),
-                parameter("shape", "Shape(Open): demo.Reports.Open", A_CLASS));
+                parameter("shape", "Shape(Free): demo.Reports.Free", A_CLASS));
+    }
+
+    @Test
+    void sortedCollectionsOfWhatHasNoOrderAreRefused() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            record Point(int x) {}
+
+                            @Worker static void run(SortedSet<Point> →points, TreeMap<? extends Point, String> →map) {}
+                        }
+                        """),
+                parameter(
+                        "points",
+                        "java.util.SortedSet<demo.Reports.Point>",
+                        "demo.Reports.Point has no natural order, and a comparator can't travel: let it implement"
+                                + " Comparable, or declare a Set"),
+                parameter(
+                        "map",
+                        "java.util.TreeMap<? extends demo.Reports.Point, java.lang.String>",
+                        "? extends demo.Reports.Point has no natural order, and a comparator can't travel: let it implement"
+                                + " Comparable, or declare a Map"));
     }
 
     @Test
@@ -264,7 +298,7 @@ class TravelTest {
                         parameter("ping", "demo.Reports.Ping<java.lang.Integer>", ENDLESS)));
     }
 
-    private static String parameter(String name, String what, String why) {
+    static String parameter(String name, String what, String why) {
         return "[ParameterCannotTravel] Parameter " + name + ": " + what + " can't travel to another process: " + why
                 + ".";
     }

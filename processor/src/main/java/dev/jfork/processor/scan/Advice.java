@@ -5,38 +5,69 @@ import javax.lang.model.element.TypeElement;
 
 /** What to write instead of a type that can't travel. */
 final class Advice {
-    private static final Map<String, String> INTERFACES = Map.of(
-            "java.util.ArrayList", "declare it as List",
-            "java.util.LinkedList", "declare it as List",
-            "java.util.Collection", "declare it as List or Set",
-            "java.lang.Iterable", "declare it as List or Set",
-            "java.util.HashSet", "declare it as Set",
-            "java.util.LinkedHashSet", "declare it as Set",
-            "java.util.HashMap", "declare it as Map",
-            "java.util.LinkedHashMap", "declare it as Map",
-            "java.lang.Object",
-                    "name the type that it is; where it may be one of several, make a sealed interface of them",
-            "java.lang.Number", "name the type that it is, as in Double");
+    private static final String WHAT_TRAVELS =
+            "pass what the worker needs to make its own. What travels are records, enums, sealed interfaces, String,"
+                    + " primitives and their boxes, java.time and other values of the JDK, and arrays, collections, maps and"
+                    + " Optional of these";
+    private static final String ONCE = "it can be read only once: collect it in a List";
+    private static final String IDENTITY =
+            "its keys are told apart by identity, and what arrives are copies: declare it as Map";
+    private static final String BLOCKING = "no two processes share it: declare it as Queue, of what is in it now";
+    private static final String CODE =
+            "it is code, which doesn't travel: make a sealed interface of records that say what is to be done";
+
+    private static final Map<String, String> OF_THE_JDK = Map.ofEntries(
+            Map.entry(
+                    "java.lang.Object",
+                    "name the type that it is; where it may be one of several, make a sealed interface of them"),
+            Map.entry("java.lang.Number", "name the type that it is, as in Double"),
+            Map.entry("java.lang.CharSequence", "declare it as String"),
+            Map.entry("java.lang.StringBuilder", "declare it as String"),
+            Map.entry("java.lang.Comparable", "name the type that it is, as in String"),
+            Map.entry("java.lang.Runnable", CODE),
+            Map.entry("java.util.concurrent.Callable", CODE),
+            Map.entry("java.util.Comparator", CODE),
+            Map.entry("java.util.Iterator", ONCE),
+            Map.entry("java.util.Enumeration", ONCE),
+            Map.entry("java.util.stream.Stream", ONCE),
+            Map.entry("java.util.IdentityHashMap", IDENTITY),
+            Map.entry("java.util.WeakHashMap", IDENTITY),
+            Map.entry("java.util.concurrent.BlockingQueue", BLOCKING),
+            Map.entry("java.util.concurrent.BlockingDeque", BLOCKING),
+            Map.entry("java.util.concurrent.ArrayBlockingQueue", BLOCKING),
+            Map.entry("java.util.concurrent.LinkedBlockingQueue", BLOCKING),
+            Map.entry("java.util.concurrent.LinkedBlockingDeque", BLOCKING),
+            Map.entry("java.util.concurrent.PriorityBlockingQueue", "declare it as PriorityQueue"),
+            Map.entry("java.util.concurrent.CopyOnWriteArraySet", "declare it as Set"),
+            Map.entry("java.util.AbstractCollection", "declare it as Collection"),
+            Map.entry("java.util.AbstractList", "declare it as List"),
+            Map.entry("java.util.AbstractSet", "declare it as Set"),
+            Map.entry("java.util.AbstractMap", "declare it as Map"),
+            Map.entry("java.util.Dictionary", "declare it as Map"));
 
     private Advice() {}
 
     static String insteadOf(TypeElement element) {
-        String known = INTERFACES.get(element.getQualifiedName().toString());
+        String name = element.getQualifiedName().toString();
+        String known = OF_THE_JDK.get(name);
         if (known != null) {
             return known;
         }
+        if (name.startsWith("java.util.function.")) {
+            return CODE;
+        }
         return switch (element.getKind()) {
-            case INTERFACE -> "anything may implement it: make it a sealed interface of records";
+            case INTERFACE ->
+                "anything may implement it: make it a sealed interface of records, or write a codec for it (@WireCodec)";
             case ANNOTATION_TYPE -> "it is an annotation: pass what its members say";
             default ->
-                (isOfTheJdk(element) ? "" : "make it a record, or ")
-                        + "pass what the worker needs to make its own. What travels are records, enums, sealed interfaces,"
-                        + " String, primitives and their boxes, and arrays, List, Set, Map and Optional of these";
+                isOfTheJdk(name)
+                        ? WHAT_TRAVELS
+                        : "make it a record, write a codec for it (@WireCodec), or " + WHAT_TRAVELS;
         };
     }
 
-    private static boolean isOfTheJdk(TypeElement element) {
-        String name = element.getQualifiedName().toString();
+    private static boolean isOfTheJdk(String name) {
         return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
     }
 }

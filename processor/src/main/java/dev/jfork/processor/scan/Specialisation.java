@@ -48,8 +48,7 @@ final class Specialisation {
             return known == null || agree(known, actual);
         }
         if (actual instanceof WildcardType wildcard) {
-            TypeMirror bound = wildcard.getExtendsBound();
-            return bound == null || !isSameClass(formal, bound) || unify(formal, bound);
+            return unifyWithin(formal, wildcard);
         }
         if (formal instanceof ArrayType formalArray && actual instanceof ArrayType actualArray) {
             return unify(formalArray.getComponentType(), actualArray.getComponentType());
@@ -59,6 +58,17 @@ final class Specialisation {
                     && unifyAll(formalType.getTypeArguments(), actualType.getTypeArguments());
         }
         return types.isSameType(formal, actual);
+    }
+
+    private boolean unifyWithin(TypeMirror formal, WildcardType wildcard) {
+        TypeMirror upper = wildcard.getExtendsBound();
+        if (upper != null) {
+            return isSameClass(formal, upper)
+                    ? unify(formal, upper)
+                    : types.isSubtype(types.erasure(formal), types.erasure(upper));
+        }
+        TypeMirror lower = wildcard.getSuperBound();
+        return lower == null || types.isSubtype(types.erasure(lower), types.erasure(formal));
     }
 
     private boolean unifyAll(List<? extends TypeMirror> formals, List<? extends TypeMirror> actuals) {

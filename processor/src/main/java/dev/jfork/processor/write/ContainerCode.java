@@ -184,6 +184,13 @@ final class ContainerCode {
                 : type instanceof ParameterizedTypeName;
     }
 
+    static boolean hasWildcard(TypeName type) {
+        return type instanceof ArrayTypeName array
+                ? hasWildcard(array.componentType())
+                : type instanceof ParameterizedTypeName generic
+                        && generic.typeArguments().stream().anyMatch(WildcardTypeName.class::isInstance);
+    }
+
     private static TypeName unbounded(ParameterizedTypeName type) {
         TypeName[] wildcards = type.typeArguments().stream()
                 .map(argument -> WildcardTypeName.subtypeOf(Object.class))
