@@ -148,7 +148,7 @@ class RebuildTest {
                             @Worker static Money.Change pay(Money money) { return null; }
                         }
                         """)), "PayLauncher.java");
-        assertTrue(launcher.contains("CODEC = new MoneyCodec();"), launcher);
+        assertTrue(launcher.contains("CODEC = new money.MoneyCodec();"), launcher);
         assertTrue(launcher.contains("CODEC = Money.ChangeCodec.ONLY;"), launcher);
         assertTrue(launcher.contains("codec money.MoneyCodec version 3 of money.Money"), launcher);
     }

@@ -96,7 +96,7 @@ class SupportedTypesTest {
 
                 record Range<T extends Comparable<T>>(T from, T to) {}
 
-                record Id<T>(long number) {}
+                record Id<T extends Comparable<T>>(long number) {}
 
                 record Twice<T, L extends List<T>>(L one, L other, Map<String, ? extends T> more) {}
 
@@ -253,7 +253,7 @@ class SupportedTypesTest {
                 "Tree<? extends Shape>",
                 "Pair<? extends Shape, ? extends List<? extends Shape>>",
                 "Range<Integer>",
-                "Id<Thread>",
+                "Id<java.io.File>",
                 "Id<?>",
                 "Twice<String, ArrayList<String>>",
                 "Result<? extends String>",
@@ -261,7 +261,7 @@ class SupportedTypesTest {
                 "Bounded<?>[]",
                 "Lists<List<String>>",
                 "Lists<String>",
-                "Lists<? extends List<? extends Shape>>",
+                "Lists<List<? extends Shape>>",
                 "Try<String, Color>",
                 "Try<? extends Shape, ? extends Point>",
                 "Expression<? extends Shape, Integer>",

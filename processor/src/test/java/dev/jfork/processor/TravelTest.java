@@ -141,7 +141,7 @@ class TravelTest {
                 parameter("any", "List[]: ?", AT_RUN_TIME),
                 parameter("some", "Set[]: ? super java.lang.Integer", AT_RUN_TIME),
                 parameter("box", "Box.value: java.lang.Object", OBJECT),
-                parameter("sorted", "Sorted.value: java.lang.Comparable", "name the type that it is, as in String"));
+                parameter("sorted", "Sorted.value: java.lang.Comparable<?>", "name the type that it is, as in String"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class WireCodecTest {
                 import dev.jfork.wire.*;
 
                 @WireCodec(TARGET.class)
-                public class →NAME implements Codec<CARRIED> {
+                public →class NAME implements Codec<CARRIED> {
                     @Override public void write(WireWriter out, CARRIED value) {}
 
                     @Override public CARRIED read(WireReader in) { return null; }
@@ -46,19 +46,19 @@ class WireCodecTest {
     @Test
     void aCodecInTheSourcesIsUsedWhereverItsTypeIsReached() {
         String text = Build.generatedText(Build.clean(MONEY, CODEC, BILLS), "PayLauncher.java");
-        assertTrue(text.contains("private static final MoneyCodec CODEC = new MoneyCodec();"), text);
+        assertTrue(text.contains("private static final money.MoneyCodec CODEC = new money.MoneyCodec();"), text);
         assertTrue(text.contains("codec money.MoneyCodec version 0 of money.Money"), text);
     }
 
     @Test
     void aCodecComesBeforeWhatWouldTravelAnyway() {
-        Source record = Source.of("package money; public record Money(Thread holder) {}");
+        Source record = Source.of("package money;\n\npublic record Money(Thread holder) {}");
         Build.clean(record, CODEC, BILLS);
     }
 
     @Test
     void aCodecOfAGenericTypeCarriesOneSetOfArguments() {
-        Source range = Source.of("package money; public class Range<T> {}");
+        Source range = Source.of("package money;\n\npublic class Range<T> {}");
         Source codec = codec("RangeCodec", "Range", "Range<Integer>");
         Build.clean(
                 range, codec, Source.demo("class Reports { @Worker static void run(money.Range<Integer> range) {} }"));
@@ -79,7 +79,7 @@ class WireCodecTest {
                         package money;
 
                         @dev.jfork.wire.WireCodec(Money.class)
-                        public class →MoneyCodec {}
+                        public →class MoneyCodec {}
                         """),
                         Source.demo("class Bills { @Worker static void pay(money.Money →money) {} }")),
                 "[CodecNotCodec] @WireCodec class MoneyCodec must implement Codec<money.Money>.",
@@ -90,7 +90,7 @@ class WireCodecTest {
     @Test
     void aCodecOfAnotherTypeIsRefusedAtTheNameOfTheType() {
         Source wrong = Source.of(
-                unmarked(codec("MoneyCodec", "Money", "String")).text().replace("Money.class", "→Money.class"));
+                unmarked(codec("MoneyCodec", "Money", "String")).text().replace("Codec(Money", "Codec(Money→"));
         Build.refuse(
                 List.of(MONEY, wrong),
                 "[CodecTypeMismatch] @WireCodec says money.Money, and MoneyCodec implements Codec<java.lang.String>: name"
@@ -100,11 +100,11 @@ class WireCodecTest {
     @Test
     void aCodecThatCannotBeMadeIsRefused() {
         List<String> bodies = List.of(
-                "public class →C implements Codec<Money> { C() {}",
-                "public class →C implements Codec<Money> { public C(int n) {}",
-                "public abstract class →C implements Codec<Money> { public C() {}",
-                "public class →C<T> implements Codec<Money> { public C() {}",
-                "enum →C implements Codec<Money> { ONE, TWO;");
+                "public →class C implements Codec<Money> { C() {}",
+                "public →class C implements Codec<Money> { public C(int n) {}",
+                "public abstract →class C implements Codec<Money> { public C() {}",
+                "public →class C<T> implements Codec<Money> { public C() {}",
+                "→enum C implements Codec<Money> { ONE, TWO;");
         for (String body : bodies) {
             Build.refuse(
                     List.of(
@@ -137,7 +137,11 @@ class WireCodecTest {
 
     @Test
     void aCodecThatTheLauncherCannotSeeIsRefused() {
-        Source hidden = Source.of(unmarked(CODEC).text().replace("public class", "class"));
+        Source hidden = Source.of(unmarked(CODEC)
+                .text()
+                .replace(
+                        "public class MoneyCodec implements Codec<Money> {",
+                        "class MoneyCodec implements Codec<Money> { public MoneyCodec() {}"));
         Build.refuse(
                 List.of(MONEY, hidden, Source.demo("class Bills { @Worker static void pay(money.Money →money) {} }")),
                 TravelTest.parameter(

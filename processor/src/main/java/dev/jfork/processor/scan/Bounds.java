@@ -3,6 +3,7 @@ package dev.jfork.processor.scan;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
@@ -44,13 +45,35 @@ final class Bounds {
         TypeMirror bound = ((TypeVariable) variable).getUpperBound();
         TypeMirror first =
                 bound instanceof IntersectionType all ? all.getBounds().get(0) : bound;
-        return namesVariables(first) ? types.erasure(first) : first;
+        return namesVariables(first) ? wildcards(first, types) : first;
+    }
+
+    /** From {@code Comparable<T>} to {@code Comparable<?>}. */
+    private static TypeMirror wildcards(TypeMirror bound, Types types) {
+        if (!(bound instanceof DeclaredType declared)) {
+            return types.erasure(bound);
+        }
+        TypeMirror[] arguments = declared.getTypeArguments().stream()
+                .map(each -> types.getWildcardType(null, null))
+                .toArray(TypeMirror[]::new);
+        return types.getDeclaredType((TypeElement) declared.asElement(), arguments);
+    }
+
+    /** Whether the type of something depends on type arguments. */
+    static boolean isOpen(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isOpen(array.getComponentType());
+        }
+        if (type instanceof WildcardType wildcard) {
+            return wildcard.getExtendsBound() != null && isOpen(wildcard.getExtendsBound());
+        }
+        return namesVariables(type);
     }
 
     /** As in {@code T extends Comparable<T>}, which has no end when the variables are replaced. */
     private static boolean namesVariables(TypeMirror bound) {
         return bound.getKind() == TypeKind.TYPEVAR
                 || (bound instanceof DeclaredType declared
-                        && declared.getTypeArguments().stream().anyMatch(Bounds::namesVariables));
+                        && declared.getTypeArguments().stream().anyMatch(Bounds::isOpen));
     }
 }

@@ -21,6 +21,10 @@ import javax.lang.model.util.Types;
 final class Specialisation {
     private final Types types;
     private final Map<Element, TypeMirror> arguments = new HashMap<>();
+    private int depth;
+
+    /** Whether it takes more than Java's own rules for casts to find the arguments. */
+    private boolean isOpen;
 
     private Specialisation(Types types) {
         this.types = types;
@@ -28,7 +32,8 @@ final class Specialisation {
 
     /**
      * The subtype as it may be met where the sealed type is declared, with a wildcard for each argument that the sealed type
-     * doesn't decide; nothing where no value of the subtype can be one of the sealed type.
+     * doesn't decide; nothing where no value of the subtype can be one of the sealed type. With its own type variables, which
+     * can't travel, where a wildcard has to be matched with more than one of them.
      */
     static Optional<DeclaredType> of(TypeElement subtype, DeclaredType sealed, Types types) {
         Specialisation specialisation = new Specialisation(types);
@@ -44,6 +49,9 @@ final class Specialisation {
     /** Whether a type can become another one when its variables are given values, which are remembered. */
     private boolean unify(TypeMirror formal, TypeMirror actual) {
         if (formal.getKind() == TypeKind.TYPEVAR) {
+            if (depth > 1 && actual instanceof WildcardType) {
+                return false; // a List<T> is a List<?> for no T
+            }
             TypeMirror known = arguments.putIfAbsent(types.asElement(formal), actual);
             return known == null || agree(known, actual);
         }
@@ -63,20 +71,21 @@ final class Specialisation {
     private boolean unifyWithin(TypeMirror formal, WildcardType wildcard) {
         TypeMirror upper = wildcard.getExtendsBound();
         if (upper != null) {
-            return isSameClass(formal, upper)
-                    ? unify(formal, upper)
-                    : types.isSubtype(types.erasure(formal), types.erasure(upper));
+            isOpen |= Bounds.isOpen(formal);
+            return types.isSubtype(types.erasure(formal), types.erasure(upper));
         }
         TypeMirror lower = wildcard.getSuperBound();
         return lower == null || types.isSubtype(types.erasure(lower), types.erasure(formal));
     }
 
     private boolean unifyAll(List<? extends TypeMirror> formals, List<? extends TypeMirror> actuals) {
+        depth++;
         for (int i = 0; i < Math.min(formals.size(), actuals.size()); i++) {
             if (!unify(formals.get(i), actuals.get(i))) {
                 return false;
             }
         }
+        depth--;
         return true;
     }
 
@@ -91,6 +100,9 @@ final class Specialisation {
 
     private Optional<DeclaredType> apply(TypeElement subtype) {
         List<? extends TypeParameterElement> parameters = subtype.getTypeParameters();
+        if (isOpen) {
+            return Optional.of((DeclaredType) subtype.asType());
+        }
         TypeMirror[] ordered = new TypeMirror[parameters.size()];
         for (int i = 0; i < ordered.length; i++) {
             TypeMirror argument = arguments.get(parameters.get(i));

@@ -203,7 +203,7 @@ final class TypeScanner {
         if (!isRecord && !isSealed(element)) {
             return new WireType.Untravelable(name, Advice.insteadOf(element));
         }
-        if (isRecord && Bounds.hasWildcard(type)) {
+        if (isRecord && Bounds.hasWildcard(type) && dependsOnArguments(element)) {
             return new WireType.View(name, scan(Bounds.of(type, types)));
         }
         if (isRecord && hasRival(element)) {
@@ -228,6 +228,12 @@ final class TypeScanner {
                 name,
                 "its type arguments are nested more than " + MAX_NESTING
                         + " deep; it may contain itself with ever larger ones");
+    }
+
+    /** Whether the components of a record, or the parts of an entry, are of types that its type arguments decide. */
+    private static boolean dependsOnArguments(TypeElement element) {
+        return element.getKind() != ElementKind.RECORD
+                || element.getRecordComponents().stream().anyMatch(each -> Bounds.isOpen(each.asType()));
     }
 
     private static boolean isSealed(TypeElement element) {

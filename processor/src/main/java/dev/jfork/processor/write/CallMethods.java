@@ -75,7 +75,9 @@ final class CallMethods {
         CodeBlock.Builder docs = CodeBlock.builder();
         String separator = "\n";
         for (Parameter parameter : method.arguments()) {
-            String words = method.javadoc().parameters().get(parameter.name());
+            String words = method.receiver().filter(parameter::equals).isPresent()
+                    ? "the object that the method is called on"
+                    : method.javadoc().parameters().get(parameter.name());
             if (words != null) {
                 docs.add("$L@param $L $L\n", separator, parameter.name(), words);
                 separator = "";

@@ -144,6 +144,8 @@ public final class LauncherWriter {
         method.receiver()
                 .ifPresent(receiver -> type.addMethod(MethodSpec.compactConstructorBuilder()
                         .addModifiers(PUBLIC)
+                        .addJavadoc("Requires something to call the method on.\n\n")
+                        .addJavadoc(calls.parameterDocs())
                         .addStatement("$T.requireNonNull($L, $S)", Objects.class, receiver.name(), receiver.name())
                         .build()));
         return type.build();
