@@ -305,4 +305,25 @@ class ClashingNamesTest {
                         """).replace("NAME", name)));
         return sources.toArray(new Source[0]);
     }
+
+    @Test
+    void withoutAPackageNothingMayHaveTheNameOfALaunchersOwnClass() {
+        Build.refuse(
+                List.of(Source.of("record Args(int n) {}"), Source.of("""
+                        class Method {
+                            @dev.jfork.Worker static void →run(int n) {}
+                        }
+                        """), Source.of("""
+                        class Reports {
+                            @dev.jfork.Worker static void go(java.util.List<Args> →args) {}
+                        }
+                        """)),
+                "[WorkerUnnameable] @Worker method run(int) is in Method, which its launcher can't name: every launcher has"
+                        + " a class of that name inside. Rename it, or give it a package.",
+                TravelTest.parameter(
+                        "args",
+                        "List[]: Args",
+                        "every launcher has a class of that name inside, and there is no package to tell them apart: rename"
+                                + " it, or give it a package"));
+    }
 }

@@ -47,7 +47,8 @@ final class Failure {
     static RuntimeException cannotRead(WorkerMethod<?, ?> method, Throwable reason) {
         if (reason instanceof WireException || reason instanceof LinkageError) {
             return new Refusal("its JVM can't read the arguments of " + method.name() + " (" + reason
-                    + "): its class files are not those of the parent." + REMEDY);
+                    + "). If they have a codec of your own, it is to read just what it wrote; else its class files are not"
+                    + " those of the parent." + REMEDY);
         }
         return reason instanceof RuntimeException own
                 ? own

@@ -34,6 +34,12 @@ public enum Diagnostic {
             "@Worker method %s is in a local or anonymous class: the worker process could not find it by name. Move it to a"
                     + " class of its own, or to the one around it."),
 
+    /** Takes the method, and its class. */
+    WORKER_UNNAMEABLE(
+            "WorkerUnnameable",
+            "@Worker method %s is in %s, which its launcher can't name: every launcher has a class of that name inside."
+                    + " Rename it, or give it a package."),
+
     /** Takes the parameter, the path to the part, the part's type, and the reason. */
     PARAMETER_CANNOT_TRAVEL("ParameterCannotTravel", "Parameter %s: %s%s can't travel to another process: %s."),
 

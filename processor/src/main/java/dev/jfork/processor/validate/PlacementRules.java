@@ -1,5 +1,7 @@
 package dev.jfork.processor.validate;
 
+import com.palantir.javapoet.ClassName;
+import dev.jfork.processor.model.LauncherName;
 import dev.jfork.processor.model.WorkerMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,10 @@ public final class PlacementRules {
         method.hiddenBy()
                 .ifPresent(hidden ->
                         problems.add(Problem.at(element, Diagnostic.WORKER_HIDDEN.message(name, hidden.simpleName()))));
+        ClassName owner = method.owner().topLevelClassName();
+        if (owner.packageName().isEmpty() && LauncherName.NESTED.contains(owner.simpleName())) {
+            problems.add(Problem.at(element, Diagnostic.WORKER_UNNAMEABLE.message(name, owner)));
+        }
         return problems;
     }
 }
