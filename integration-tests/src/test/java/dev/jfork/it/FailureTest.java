@@ -13,6 +13,7 @@ import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
 import dev.jfork.wire.WireException;
+import dev.jfork.wire.WireWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -34,6 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(NothingIsLeft.class)
 @Timeout(60)
 class FailureTest {
+    private static final String TOO_DEEP =
+            "The values are nested more than 1000 levels deep, or contain themselves. Send a"
+                    + " list of them instead, whose elements name each other by their index.";
+
     @Test
     void anExceptionComesBackWithTypeMessageStackCausesAndSuppressed() throws Exception {
         WorkerProcess<Void> process = FailLauncher.start("boom");
@@ -306,12 +311,18 @@ class FailureTest {
     }
 
     @Test
-    void argumentsThatAreNestedTooDeeplyAreRefusedBeforeAnythingStarts() {
-        WorkerProcess<Jobs.Link> process = ChainLauncher.unstarted(1, Jobs.Link.chain(1_000_000));
-        WireException thrown = assertThrows(WireException.class, process::start);
+    void aThousandLevelsTravelBothWays() throws Exception {
+        Jobs.Link deep = Jobs.Link.chain(WireWriter.MAX_DEPTH);
         assertEquals(
-                "The arguments of dev.jfork.it.Jobs.chain are nested too deeply, or contain themselves",
-                thrown.getMessage());
+                WireWriter.MAX_DEPTH,
+                ChainLauncher.start(WireWriter.MAX_DEPTH, deep).result().length());
+    }
+
+    @Test
+    void argumentsThatAreNestedTooDeeplyAreRefusedBeforeAnythingStarts() {
+        WorkerProcess<Jobs.Link> process = ChainLauncher.unstarted(1, Jobs.Link.chain(WireWriter.MAX_DEPTH + 1));
+        WireException thrown = assertThrows(WireException.class, process::start);
+        assertEquals(TOO_DEEP, thrown.getMessage());
     }
 
     @Test
@@ -319,9 +330,7 @@ class FailureTest {
         WorkerProcess<Jobs.Link> process = ChainLauncher.start(1_000_000, null);
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
         assertEquals(
-                "dev.jfork.wire.WireException: The result of dev.jfork.it.Jobs.chain is nested too deeply, or contains"
-                        + " itself",
-                thrown.getCause().toString());
+                "dev.jfork.wire.WireException: " + TOO_DEEP, thrown.getCause().toString());
     }
 
     @Test

@@ -232,6 +232,14 @@ final class Jobs {
             }
             return link;
         }
+
+        int length() {
+            int length = 0;
+            for (Link link = this; link != null; link = link.next) {
+                length++;
+            }
+            return length;
+        }
     }
 
     @Worker
