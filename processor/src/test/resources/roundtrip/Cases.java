@@ -2,7 +2,16 @@ package demo;
 
 import dev.jfork.Worker;
 import dev.jfork.WorkerTask;
+import java.io.File;
+import java.io.IOException;
+import java.math.*;
+import java.net.*;
+import java.nio.*;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.*;
 import java.util.*;
+import java.util.regex.Pattern;
 
 public class Cases {
     public record Point(int x, int y) {}
@@ -87,7 +96,7 @@ public class Cases {
     @Worker
     static void nothing() {}
 
-    static List<WorkerTask<?>> tasks() {
+    static List<WorkerTask<?>> tasks() throws IOException {
         String surrogates = "a\ud800b\udc00\udfff\ud83d\ude00\u0000\uffff";
         String latin = "\u00e4\u0000\u00ff".repeat(10_000);
         String wide = "\u20ac\ud800x".repeat(10_000);
@@ -168,6 +177,98 @@ public class Cases {
         tasks.add(RestLauncher.task(1, (String[]) null));
         tasks.add(RestLauncher.task(1, "a", null));
         tasks.add(NothingLauncher.task());
+        tasks.addAll(valueTasks());
+        return tasks;
+    }
+
+    record Numeric(BigInteger whole, BigDecimal exact, MathContext rounding, Void nothing) {}
+
+    record Timed(
+            Instant instant,
+            Duration duration,
+            Period period,
+            Year year,
+            YearMonth month,
+            MonthDay birthday,
+            LocalDate date,
+            LocalTime time,
+            LocalDateTime local,
+            OffsetTime offsetTime,
+            OffsetDateTime offsetDateTime,
+            ZonedDateTime zoned,
+            ZoneId zone,
+            ZoneOffset offset,
+            Date old,
+            DayOfWeek day,
+            Month named) {}
+
+    record Textual(
+            URI uri, Path path, File file, Locale locale, Charset charset, Currency currency, TimeZone timeZone) {}
+
+    record Bitwise(BitSet bits, UUID id, ByteBuffer buffer, OptionalInt i, OptionalLong j, OptionalDouble d) {}
+
+    record Classy(Class<?> any, Class<String> text, Class<? extends Shape> shape, List<Class<? super Integer>> more) {}
+
+    record Connected(InetAddress host, InetSocketAddress port) {}
+
+    @Worker
+    static Classy values(
+            Numeric numbers, Timed times, Textual texts, Bitwise bits, Classy classes, Connected addresses) {
+        return classes;
+    }
+
+    /** A URL and a Pattern are equal to no other. */
+    @Worker
+    static List<String> patterns(Set<URL> urls, Optional<Pattern> pattern, UUID... ids) {
+        return pattern == null ? null : pattern.map(Pattern::pattern).stream().toList();
+    }
+
+    static List<WorkerTask<?>> valueTasks() throws IOException {
+        Instant now = Instant.ofEpochSecond(1_730_000_000L, 1);
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        List<WorkerTask<?>> tasks = new ArrayList<>();
+        tasks.add(ValuesLauncher.task(null, null, null, null, null, null));
+        tasks.add(ValuesLauncher.task(
+                new Numeric(BigInteger.TEN.pow(100), new BigDecimal("-1.50"), MathContext.DECIMAL64, null),
+                new Timed(
+                        now,
+                        Duration.ofNanos(-1),
+                        Period.of(1, -2, 30),
+                        Year.of(-1),
+                        YearMonth.of(2024, 2),
+                        MonthDay.of(2, 29),
+                        LocalDate.MIN,
+                        LocalTime.MAX,
+                        LocalDateTime.MAX,
+                        OffsetTime.MIN,
+                        OffsetDateTime.MAX,
+                        now.atZone(berlin).withLaterOffsetAtOverlap(),
+                        berlin,
+                        ZoneOffset.MIN,
+                        new Date(1),
+                        DayOfWeek.SUNDAY,
+                        Month.MAY),
+                new Textual(
+                        URI.create("a:b"),
+                        Path.of("x", "y"),
+                        new File("z"),
+                        new Locale("ja", "JP", "JP"),
+                        Charset.forName("UTF-16"),
+                        Currency.getInstance("CHF"),
+                        TimeZone.getTimeZone("GMT+8")),
+                new Bitwise(
+                        BitSet.valueOf(new long[] {1, 2}),
+                        new UUID(1, 2),
+                        ByteBuffer.wrap(new byte[] {1, 2, 3}).order(ByteOrder.LITTLE_ENDIAN),
+                        OptionalInt.of(1),
+                        OptionalLong.empty(),
+                        OptionalDouble.of(-0.0)),
+                new Classy(int[].class, String.class, Circle.class, Arrays.asList(Number.class, null, Object.class)),
+                new Connected(
+                        InetAddress.getByAddress("no-such-host.invalid", new byte[] {10, 0, 0, 1}),
+                        InetSocketAddress.createUnresolved("no-such-host.invalid", 80))));
+        tasks.add(PatternsLauncher.task(null, null));
+        tasks.add(PatternsLauncher.task(Set.of(), Optional.empty(), new UUID(0, 1), null));
         return tasks;
     }
 

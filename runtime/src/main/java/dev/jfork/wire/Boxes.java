@@ -193,4 +193,25 @@ public final class Boxes {
     public static @Nullable Double readDouble(WireReader in) {
         return in.readPresence() ? in.readDouble() : null;
     }
+
+    /**
+     * Writes a {@code Void}, of which there is only {@code null}.
+     *
+     * @param out where to
+     * @param value {@code null}
+     */
+    public static void writeVoid(WireWriter out, @Nullable Void value) {
+        out.writeNull();
+    }
+
+    /**
+     * Reads a {@code Void}.
+     *
+     * @param in where from
+     * @return {@code null}
+     */
+    public static @Nullable Void readVoid(WireReader in) {
+        in.readIndex(0);
+        return null;
+    }
 }

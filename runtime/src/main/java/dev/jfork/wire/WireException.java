@@ -37,4 +37,10 @@ public final class WireException extends RuntimeException {
     static RuntimeException of(String message, Throwable cause) {
         return new WireException(message, cause);
     }
+
+    /** What is thrown for an object that would arrive as something less than it is. */
+    static RuntimeException subclass(Object value, Class<?> type) {
+        return new WireException("A " + value.getClass().getName() + " can't travel as a " + type.getName()
+                + ": what the subclass adds would be lost. Pass a plain " + type.getSimpleName());
+    }
 }

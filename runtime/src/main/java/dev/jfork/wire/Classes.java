@@ -1,0 +1,80 @@
+package dev.jfork.wire;
+
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads classes, by name; {@code null} travels too.
+ *
+ * @since 0.1
+ */
+public final class Classes {
+    private Classes() {}
+
+    /**
+     * Writes a {@code Class}: that of a primitive, {@code void} or an array as well.
+     *
+     * @throws WireException if it is the class of a lambda or a proxy, or hidden otherwise: no other JVM finds it by its name
+     */
+    public static void writeClass(WireWriter out, @Nullable Class<?> value) {
+        if (value == null) {
+            out.writeNull();
+            return;
+        }
+        Class<?> element = value;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        if (element.isHidden() || (Proxy.class.isAssignableFrom(element) && element != Proxy.class)) {
+            throw WireException.of(
+                    value + " can't travel: it was made while the program ran, so that no other JVM finds it by"
+                            + " its name. Pass the class or interface that it is made from");
+        }
+        out.writeString(value.getName());
+    }
+
+    /**
+     * Reads a {@code Class}, and does not initialise it. Looks where the thread's context class loader does, then where that
+     * of jfork does.
+     *
+     * @param <T> the class that it should be, which is not checked: {@code Class<? extends Shape>} can be read
+     */
+    @SuppressWarnings("unchecked") // The compiler of the program that wrote it has checked this.
+    public static <T> @Nullable Class<T> readClass(WireReader in) {
+        String name = in.readString();
+        return name == null ? null : (Class<T>) named(name);
+    }
+
+    private static Class<?> named(String name) {
+        return switch (name) {
+            case "boolean" -> boolean.class;
+            case "byte" -> byte.class;
+            case "short" -> short.class;
+            case "char" -> char.class;
+            case "int" -> int.class;
+            case "long" -> long.class;
+            case "float" -> float.class;
+            case "double" -> double.class;
+            case "void" -> void.class;
+            default -> found(name);
+        };
+    }
+
+    private static Class<?> found(String name) {
+        ClassLoader own = Classes.class.getClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null && context != own) {
+            try {
+                return Class.forName(name, false, context);
+            } catch (Exception | LinkageError e) {
+                // Loaders throw what they like. The other one is asked, and says why if it has none either.
+            }
+        }
+        try {
+            return Class.forName(name, false, own);
+        } catch (Exception | LinkageError e) {
+            throw WireException.of(
+                    "There is no class " + name + " on this JVM's class path, or it can't be loaded: " + e, e);
+        }
+    }
+}
