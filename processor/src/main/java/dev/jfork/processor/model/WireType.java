@@ -162,10 +162,12 @@ public sealed interface WireType {
      *
      * @param type the type
      * @param raw its class
-     * @param reached the binary names of the classes that its fields reach, sorted
+     * @param reached the binary names of the other classes that may be in its bytes, sorted
      * @param problems what in it can't be serialized, each with its path
+     * @param advice what to do where the place doesn't say so
      */
-    record Serialized(TypeName type, ClassName raw, List<String> reached, List<String> problems) implements WireType {}
+    record Serialized(TypeName type, ClassName raw, List<String> reached, List<String> problems, String advice)
+            implements WireType {}
 
     /**
      * A type that can't travel.
