@@ -103,7 +103,7 @@ final class TypeScanner {
         noteDeprecation(element);
         Optional<WireType> known = KnownTypes.find(name);
         if (known.isPresent()) {
-            return known.get();
+            return unnameable(name, type).orElse(known.get());
         }
         if (!isVisible(element)) {
             return unseen(name, "it");
@@ -201,7 +201,7 @@ final class TypeScanner {
     /** What is wrong with type arguments of which no value travels, as in {@code Id<Order>}, but which have to be named. */
     private Optional<WireType> unnameable(TypeName name, DeclaredType type) {
         for (TypeMirror each : type.getTypeArguments()) {
-            TypeMirror argument = each;
+            TypeMirror argument = bound(each);
             while (argument instanceof ArrayType array) {
                 argument = array.getComponentType();
             }
@@ -221,6 +221,16 @@ final class TypeScanner {
             }
         }
         return Optional.empty();
+    }
+
+    /** The type that a wildcard names, if it is one that names any. */
+    private static TypeMirror bound(TypeMirror argument) {
+        if (argument instanceof WildcardType wildcard) {
+            TypeMirror upper = wildcard.getExtendsBound();
+            TypeMirror named = upper == null ? wildcard.getSuperBound() : upper;
+            return named == null ? argument : named;
+        }
+        return argument;
     }
 
     private WireType unseen(TypeName name, String what) {
