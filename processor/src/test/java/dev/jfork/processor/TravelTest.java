@@ -298,6 +298,22 @@ class TravelTest {
                         parameter("ping", "demo.Reports.Ping<java.lang.Integer>", ENDLESS)));
     }
 
+    @Test
+    void aClassOfWhatTheLauncherCannotNameIsRefused() {
+        String secret = "the launcher, in demo, can't see demo.Reports.Secret: make it more visible";
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            private static class Secret {}
+
+                            @Worker static void run(Class<Secret> →one, Class<? extends Secret[]> →two, Class →raw) {}
+                        }
+                        """),
+                parameter("one", "java.lang.Class<demo.Reports.Secret>", secret),
+                parameter("two", "java.lang.Class<? extends demo.Reports.Secret[]>", secret),
+                parameter("raw", "java.lang.Class", "it is a raw type: say of what, as in Class<String>"));
+    }
+
     static String parameter(String name, String what, String why) {
         return "[ParameterCannotTravel] Parameter " + name + ": " + what + " can't travel to another process: " + why
                 + ".";

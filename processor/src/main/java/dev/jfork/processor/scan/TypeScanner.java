@@ -273,9 +273,7 @@ final class TypeScanner {
     /** What is wrong with type arguments of which no value travels, as in {@code Id<Order>}, but which have to be named. */
     private Optional<WireType> unnameable(TypeName name, DeclaredType type) {
         for (TypeMirror each : type.getTypeArguments()) {
-            TypeMirror argument = each instanceof WildcardType wildcard && wildcard.getExtendsBound() != null
-                    ? wildcard.getExtendsBound()
-                    : each;
+            TypeMirror argument = bound(each);
             while (argument instanceof ArrayType array) {
                 argument = array.getComponentType();
             }
@@ -295,6 +293,16 @@ final class TypeScanner {
             }
         }
         return Optional.empty();
+    }
+
+    /** The type that a wildcard names, if it is one that names any. */
+    private static TypeMirror bound(TypeMirror argument) {
+        if (argument instanceof WildcardType wildcard) {
+            TypeMirror upper = wildcard.getExtendsBound();
+            TypeMirror named = upper == null ? wildcard.getSuperBound() : upper;
+            return named == null ? argument : named;
+        }
+        return argument;
     }
 
     static List<String> constants(TypeElement element) {

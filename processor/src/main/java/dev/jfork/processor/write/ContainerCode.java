@@ -178,10 +178,11 @@ final class ContainerCode {
                 .build();
     }
 
+    /** Whether arrays of it are made with a cast. Those of {@code Class<?>} are not. */
     static boolean isGeneric(TypeName type) {
         return type instanceof ArrayTypeName array
                 ? isGeneric(array.componentType())
-                : type instanceof ParameterizedTypeName;
+                : type instanceof ParameterizedTypeName generic && !generic.equals(unbounded(generic));
     }
 
     static boolean hasWildcard(TypeName type) {
