@@ -277,16 +277,7 @@ final class TypeScanner {
     }
 
     private boolean isVisible(TypeElement element) {
-        boolean samePackage = elements.getPackageOf(element).equals(launcherPackage);
-        for (Element each = element; each instanceof TypeElement; each = each.getEnclosingElement()) {
-            boolean visible = samePackage
-                    ? !each.getModifiers().contains(Modifier.PRIVATE)
-                    : each.getModifiers().contains(Modifier.PUBLIC);
-            if (!visible) {
-                return false;
-            }
-        }
-        return true;
+        return new Visibility(elements, launcherPackage).sees(element);
     }
 
     private void noteDeprecation(Element element) {

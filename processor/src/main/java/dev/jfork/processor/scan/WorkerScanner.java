@@ -7,6 +7,7 @@ import dev.jfork.processor.model.LauncherName;
 import dev.jfork.processor.model.Markers;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.ThrownType;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
 import java.util.ArrayList;
@@ -81,7 +82,14 @@ public final class WorkerScanner {
         TypeName result = method.getReturnType().getKind() == TypeKind.VOID
                 ? TypeName.VOID
                 : typeScanner.scan(method.getReturnType());
+        // One that another processor writes has to be waited for, as a type that travels has.
+        method.getThrownTypes().stream()
+                .filter(each -> each.getKind() == TypeKind.ERROR)
+                .forEach(typeScanner::scan);
+        ThrownScanner thrownScanner = new ThrownScanner(elements, new Visibility(elements, ownPackage));
+        List<ThrownType> rebuilt = thrownScanner.scan(method);
         Set<String> suppressed = new TreeSet<>(typeScanner.suppressed());
+        suppressed.addAll(thrownScanner.suppressed());
         Deprecations.addWarnings(elements, method, suppressed);
         return new WorkerMethod(
                 method,
@@ -94,6 +102,7 @@ public final class WorkerScanner {
                 typeScanner.found(),
                 privateClass(owner),
                 !method.getThrownTypes().isEmpty(),
+                rebuilt,
                 isPublic(method),
                 suppressed,
                 markers(owner),
