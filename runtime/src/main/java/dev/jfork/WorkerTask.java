@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Serializable, so that it can be kept in a queue or a database, or run by another engine: it is written as the bytes
  * that a worker would get, and its arguments need not be {@code Serializable}. It can be read by a JVM that has the same
  * classes of the worker method, which are looked for through the thread's context class loader, and then through jfork's
- * own. What can't be read throws an {@link java.io.InvalidObjectException}. To an {@link java.io.ObjectInputFilter} it is
- * one object of the class {@code dev.jfork.SerializedTask}; beyond it, only the codecs of the arguments make objects.
+ * own. What can't be read throws an {@link java.io.InvalidObjectException}. An {@link java.io.ObjectInputFilter} sees
+ * {@code dev.jfork.SerializedTask} and {@code dev.jfork.WorkerTask}, and nothing of the arguments: their codecs make them.
  *
  * @param <R> what the method returns; {@code Void} for nothing
  * @since 0.1
