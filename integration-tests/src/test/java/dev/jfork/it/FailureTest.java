@@ -38,7 +38,7 @@ class FailureTest {
     void anExceptionComesBackWithTypeMessageStackCausesAndSuppressed() throws Exception {
         WorkerProcess<Void> process = FailLauncher.start("boom");
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
-        RemoteFailure failure = thrown.getCause();
+        RemoteFailure failure = thrown.failure();
         assertEquals(
                 process.name() + " (pid " + process.pid()
                         + ", dev.jfork.it.Jobs.fail) threw java.lang.IllegalStateException: boom",
@@ -83,7 +83,7 @@ class FailureTest {
         assertEquals(
                 "java.lang.IllegalStateException",
                 assertInstanceOf(WorkerFailedException.class, thrown.getCause())
-                        .getCause()
+                        .failure()
                         .type());
     }
 
@@ -200,7 +200,7 @@ class FailureTest {
     void anOverflownStackIsAFailureOfTheMethod() throws Exception {
         WorkerProcess<Integer> process = OverflowStackLauncher.start(0);
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
-        assertEquals("java.lang.StackOverflowError", thrown.getCause().type());
+        assertEquals("java.lang.StackOverflowError", thrown.failure().type());
     }
 
     @Test
