@@ -18,6 +18,9 @@ final class CallText {
     private static final int MAX_ELEMENTS = 8;
     private static final int MAX_CHARS = 80;
 
+    /** How long the whole may be before no more elements are shown. */
+    private static final int MAX_TEXT = 1000;
+
     /** How deep containers are shown, which also ends what contains itself. */
     private static final int MAX_DEPTH = 3;
 
@@ -107,7 +110,7 @@ final class CallText {
     /** Whether the element of this number is shown; if not, says how many are left out. */
     private boolean visits(int index, int size, int depth) {
         text.append(index == 0 ? "" : ", ");
-        if (depth < MAX_DEPTH && index < MAX_ELEMENTS) {
+        if (depth < MAX_DEPTH && index < MAX_ELEMENTS && text.length() < MAX_TEXT) {
             return true;
         }
         text.append("... ").append(size - index).append(" more");

@@ -7,6 +7,7 @@ import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,14 @@ class CallTextTest {
     void whatIsNestedDeeplyIsCutToo() {
         assertEquals("[[[[... 1 more]]]]", text(List.of(List.of(List.of(List.of(List.of(1)))))));
         assertEquals("[[[[]]]]", text(List.of(List.of(List.of(List.of())))));
+    }
+
+    @Test
+    void manyValuesThatAreShortEachAreCutAsAWhole() {
+        List<String> row = Collections.nCopies(8, "x".repeat(80));
+        String text = text(Collections.nCopies(8, row));
+        assertTrue(text.length() < 1200, text);
+        assertTrue(text.endsWith("... 4 more], ... 6 more]"), text);
     }
 
     @Test

@@ -183,6 +183,7 @@ class FailureTest {
                         .endsWith("ran out of memory: Java heap space (-Xmx32m). Give it more with"
                                 + " WorkerOptions.maxHeap(...)."),
                 thrown::getMessage);
+        assertInstanceOf(OutOfMemoryError.class, thrown.getCause());
         assertInstanceOf(Outcome.Threw.class, process.outcome().orElseThrow());
         assertEquals(OptionalInt.of(1), process.exitCode());
     }
@@ -201,6 +202,7 @@ class FailureTest {
         WorkerProcess<Integer> process = OverflowStackLauncher.start(0);
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
         assertEquals("java.lang.StackOverflowError", thrown.failure().type());
+        assertInstanceOf(StackOverflowError.class, thrown.getCause());
     }
 
     @Test
