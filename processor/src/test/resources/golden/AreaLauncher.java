@@ -125,6 +125,11 @@ public final class AreaLauncher {
         }
 
         @Override
+        public Object[] values(Args arguments) {
+            return new Object[] {arguments.shapes(), arguments.grid(), arguments.deep()};
+        }
+
+        @Override
         public void writeArguments(WireWriter out, Args arguments) {
             BoxOfShapeSetCodec.write(out, arguments.shapes());
             IntArrayArrayCodec.write(out, arguments.grid());

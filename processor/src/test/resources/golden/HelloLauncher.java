@@ -107,6 +107,11 @@ public final class HelloLauncher {
         }
 
         @Override
+        public Object[] values(Args arguments) {
+            return new Object[] {};
+        }
+
+        @Override
         public void writeArguments(WireWriter out, Args arguments) {
         }
 

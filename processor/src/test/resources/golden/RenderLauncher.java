@@ -152,6 +152,11 @@ final class RenderLauncher {
         }
 
         @Override
+        public Object[] values(Args arguments) {
+            return new Object[] {arguments.source(), arguments.dpi(), arguments.format()};
+        }
+
+        @Override
         public void writeArguments(WireWriter out, Args arguments) {
             out.writeString(arguments.source());
             out.writeInt(arguments.dpi());
@@ -171,6 +176,20 @@ final class RenderLauncher {
         @Override
         public Reports.Summary readResult(WireReader in) {
             return SummaryCodec.read(in);
+        }
+
+        @Override
+        public Throwable rebuild(String type, String message, Throwable cause) {
+            return DeclaredExceptions.rebuild(type, message, cause);
+        }
+    }
+
+    private static final class DeclaredExceptions {
+        static Throwable rebuild(String type, String message, Throwable cause) {
+            return switch (type) {
+                case "demo.Reports$NoFigures" -> new Reports.NoFigures(message, cause);
+                default -> null;
+            };
         }
     }
 

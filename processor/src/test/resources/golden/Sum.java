@@ -124,6 +124,11 @@ final class Sum {
         }
 
         @Override
+        public Object[] values(Args arguments) {
+            return new Object[] {arguments.hashCode_(), arguments.options()};
+        }
+
+        @Override
         public void writeArguments(WireWriter out, Args arguments) {
             out.writeInt(arguments.hashCode_());
             IntegerListArrayCodec.write(out, arguments.options());

@@ -103,7 +103,9 @@ record OutcomeReader<R extends @Nullable Object>(
                 ? Ending.failed(
                         exitCode,
                         new Outcome.Threw<>(failure),
-                        () -> new WorkerCrashedException(subject() + " ran out of memory: " + memory(failure), failure))
+                        () -> new WorkerCrashedException(
+                                subject() + " ran out of memory: " + memory(failure),
+                                OriginalException.of(failure, method)))
                 : failed(exitCode, failure, "threw");
     }
 
@@ -116,7 +118,8 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.failed(
                 exitCode,
                 new Outcome.Threw<>(failure),
-                () -> new WorkerFailedException(subject() + " " + how + " " + failure, failure));
+                () -> new WorkerFailedException(
+                        subject() + " " + how + " " + failure, failure, OriginalException.of(failure, method)));
     }
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {

@@ -2,10 +2,11 @@ package dev.jfork;
 
 import dev.jfork.protocol.ThrownData;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An exception that was thrown in another JVM: a stand-in with its type, message, stack trace, causes and suppressed
- * exceptions. The original was never sent: an exception may hold things that can't travel.
+ * What there is to tell of an exception that was thrown in another JVM: its type, message, stack trace, causes and
+ * suppressed exceptions. The original was never sent: an exception may hold things that can't travel.
  *
  * @since 0.1
  */
@@ -21,6 +22,12 @@ public final class RemoteFailure extends Exception {
         for (ThrownData each : thrown.suppressed()) {
             addSuppressed(new RemoteFailure(each));
         }
+    }
+
+    /** The same type and message, with another cause. */
+    RemoteFailure(RemoteFailure original, @Nullable Throwable cause) {
+        super(original.getMessage(), cause);
+        this.type = original.type;
     }
 
     @SuppressWarnings("NullAway") // the constructor of Exception takes null for "no cause"

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerCrashedException extends WorkerException {
     private static final long serialVersionUID = 1L;
 
-    WorkerCrashedException(String message, @Nullable RemoteFailure cause) {
+    WorkerCrashedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,7 +5,6 @@ import dev.jfork.protocol.Message;
 import dev.jfork.spawn.JavaCommand;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
-import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
 import java.io.File;
@@ -132,12 +131,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
                         method.shape(),
                         outcome.getPath())
                 .write(out);
-        try {
-            method.writeArguments(out, task.arguments());
-        } catch (StackOverflowError e) {
-            throw new WireException(
-                    "The arguments of " + method.name() + " are nested too deeply, or contain themselves");
-        }
+        task.writeArguments(out);
         out.flush();
         return message;
     }

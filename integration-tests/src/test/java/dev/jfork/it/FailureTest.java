@@ -43,7 +43,7 @@ class FailureTest {
     void anExceptionComesBackWithTypeMessageStackCausesAndSuppressed() throws Exception {
         WorkerProcess<Void> process = FailLauncher.start("boom");
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
-        RemoteFailure failure = thrown.getCause();
+        RemoteFailure failure = thrown.failure();
         assertEquals(
                 process.name() + " (pid " + process.pid()
                         + ", dev.jfork.it.Jobs.fail) threw java.lang.IllegalStateException: boom",
@@ -88,7 +88,7 @@ class FailureTest {
         assertEquals(
                 "java.lang.IllegalStateException",
                 assertInstanceOf(WorkerFailedException.class, thrown.getCause())
-                        .getCause()
+                        .failure()
                         .type());
     }
 
@@ -188,6 +188,7 @@ class FailureTest {
                         .endsWith("ran out of memory: Java heap space (-Xmx32m). Give it more with"
                                 + " WorkerOptions.maxHeap(...)."),
                 thrown::getMessage);
+        assertInstanceOf(OutOfMemoryError.class, thrown.getCause());
         assertInstanceOf(Outcome.Threw.class, process.outcome().orElseThrow());
         assertEquals(OptionalInt.of(1), process.exitCode());
     }
@@ -205,7 +206,8 @@ class FailureTest {
     void anOverflownStackIsAFailureOfTheMethod() throws Exception {
         WorkerProcess<Integer> process = OverflowStackLauncher.start(0);
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
-        assertEquals("java.lang.StackOverflowError", thrown.getCause().type());
+        assertEquals("java.lang.StackOverflowError", thrown.failure().type());
+        assertInstanceOf(StackOverflowError.class, thrown.getCause());
     }
 
     @Test

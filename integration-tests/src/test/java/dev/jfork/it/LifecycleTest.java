@@ -77,7 +77,7 @@ class LifecycleTest {
         WorkerTask<Integer> task = AddLauncher.task(1, 2);
         assertEquals("dev.jfork.it.Jobs.add", task.method());
         assertEquals(new AddLauncher.Args(1, 2), task.arguments());
-        assertEquals("dev.jfork.it.Jobs.add Args[a=1, b=2]", task.toString());
+        assertEquals("dev.jfork.it.Jobs.add(a=1, b=2)", task.toString());
         WorkerProcess<Integer> first = task.start();
         WorkerProcess<Integer> second = task.start(WorkerOptions.named("again"));
         assertEquals(3, first.result());

@@ -39,6 +39,14 @@ class GoldenTest {
                         final class Reports {
                             enum Format { PDF, HTML }
 
+                            static final class NoFigures extends Exception {
+                                private static final long serialVersionUID = 1L;
+
+                                NoFigures(String message, Throwable cause) {
+                                    super(message, cause);
+                                }
+                            }
+
                             record Page(int number, String text, Format format) {}
 
                             record Summary(String title, List<Page> pages, long[] offsets) {}
@@ -57,11 +65,13 @@ class GoldenTest {
                              * @param dpi dots per inch,
                              *     more is better
                              * @return what was rendered
-                             * @throws IOException if there are no figures
+                             * @throws IOException if the figures can't be read
+                             * @throws NoFigures if there are none
                              * @see java.util.List
                              */
                             @Worker(idempotent = true)
-                            static Summary render(String source, int dpi, Format format) throws IOException {
+                            static Summary render(String source, int dpi, Format format)
+                                    throws IOException, NoFigures {
                                 return new Summary(source, List.of(), new long[0]);
                             }
                         }

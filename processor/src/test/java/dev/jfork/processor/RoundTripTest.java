@@ -161,8 +161,12 @@ class RoundTripTest {
 
     @SuppressWarnings("unchecked") // every launcher's method takes its own arguments record
     private static WorkerMethod<Record, Object> method(WorkerTask<?> task) {
-        String name = task.arguments().getClass().getEnclosingClass().getName() + "$Method";
-        return (WorkerMethod<Record, Object>) Objects.requireNonNull(WorkerMethod.registered(name), name);
+        Class<?> launcher = task.arguments().getClass().getEnclosingClass();
+        return (WorkerMethod<Record, Object>) Arrays.stream(launcher.getDeclaredClasses())
+                .map(WorkerMethod::registered)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // as the sources above declare it

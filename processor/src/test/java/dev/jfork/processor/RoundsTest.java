@@ -1,6 +1,7 @@
 package dev.jfork.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
@@ -46,6 +47,18 @@ class RoundsTest {
                         "demo.ResultLauncher",
                         "demo.TagLauncher"),
                 Build.generated(compilation));
+    }
+
+    @Test
+    void aGeneratedExceptionIsMadeAgain() {
+        Compilation compilation = Build.clean(
+                Build.compiler(
+                        writing(
+                                "demo.Bad",
+                                "package demo; class Bad extends Exception { private static final long serialVersionUID = 1L; }")),
+                Source.demo("class Reports { @Worker static void run() throws Bad { throw new Bad(); } }"));
+        String launcher = Build.generatedText(compilation, "RunLauncher.java");
+        assertTrue(launcher.contains("case \"demo.Bad\" -> new Bad();"), launcher);
     }
 
     @Test

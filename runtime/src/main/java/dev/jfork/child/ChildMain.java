@@ -141,12 +141,13 @@ public final class ChildMain implements Runnable {
         if (name.isEmpty()) {
             throw Failure.otherProtocol();
         }
+        Class<?> methodClass;
         try {
-            Class.forName(name, true, ClassLoader.getSystemClassLoader());
+            methodClass = Class.forName(name, true, ClassLoader.getSystemClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
             throw Failure.cannotLoad(name, e);
         }
-        WorkerMethod<?, ?> method = WorkerMethod.registered(name);
+        WorkerMethod<?, ?> method = WorkerMethod.registered(methodClass);
         if (method == null || !method.shape().equals(header.shape())) {
             throw Failure.differentShape(header, method);
         }

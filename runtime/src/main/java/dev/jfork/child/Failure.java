@@ -1,6 +1,7 @@
 package dev.jfork.child;
 
 import dev.jfork.protocol.Header;
+import dev.jfork.protocol.ShapeDifference;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WorkerMethod;
 import java.io.IOException;
@@ -67,16 +68,10 @@ final class Failure {
 
     /** Names the first line in which the shapes differ: the method itself, or the type that was changed. */
     static RuntimeException differentShape(Header header, @Nullable WorkerMethod<?, ?> method) {
-        String[] theirs = header.shape().split("\n", -1);
-        String[] ours = method == null
-                ? new String[] {"no worker method"}
-                : method.shape().split("\n", -1);
-        int line = 0;
-        while (line < theirs.length - 1 && line < ours.length - 1 && theirs[line].equals(ours[line])) {
-            line++;
-        }
-        return new Refusal("its class files are not those of the parent. The parent has \"" + theirs[line]
-                + "\", the child \"" + ours[line] + "\"." + REMEDY);
+        ShapeDifference difference =
+                ShapeDifference.between(header.shape(), method == null ? "no worker method" : method.shape());
+        return new Refusal("its class files are not those of the parent. The parent has \"" + difference.theirs()
+                + "\", the child \"" + difference.ours() + "\"." + REMEDY);
     }
 
     /** Why a child does not run the task it was given. The message is for users. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public abstract class WorkerMethod<A extends Record, R extends @Nullable Object> {
-    private static final Map<String, WorkerMethod<?, ?>> REGISTERED = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, WorkerMethod<?, ?>> REGISTERED = new ConcurrentHashMap<>();
 
     private final String name;
     private final String shape;
@@ -34,25 +34,25 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
     }
 
     /**
-     * Makes a method known under the name of its class.
+     * Makes a method known under its class.
      *
      * @param method the method
      * @param <M> its class
      * @return the same method
      */
     public static <M extends WorkerMethod<?, ?>> M register(M method) {
-        REGISTERED.put(method.getClass().getName(), method);
+        REGISTERED.put(method.getClass(), method);
         return method;
     }
 
     /**
      * Finds a method whose class has been initialised.
      *
-     * @param className the binary name of its class
-     * @return the method, or {@code null} where no such class has registered one
+     * @param methodClass its class
+     * @return the method, or {@code null} where that class has registered none
      */
-    public static @Nullable WorkerMethod<?, ?> registered(String className) {
-        return REGISTERED.get(className);
+    public static @Nullable WorkerMethod<?, ?> registered(Class<?> methodClass) {
+        return REGISTERED.get(methodClass);
     }
 
     /**
@@ -81,6 +81,27 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
      * @throws Throwable what it throws
      */
     public abstract R call(A arguments) throws Throwable;
+
+    /**
+     * Gives the arguments of a call one by one, which an arguments record that its module keeps to itself doesn't.
+     *
+     * @param arguments the arguments
+     * @return a new array of their values, in the order of the parameters; those that are primitive are boxed
+     */
+    public abstract @Nullable Object[] values(A arguments);
+
+    /**
+     * Makes an exception that the method declares, from what another JVM told of it.
+     *
+     * @param type the binary name of its class
+     * @param message its message, or {@code null}
+     * @param cause its cause, or {@code null}
+     * @return a new exception, which need not have taken the message and the cause; or {@code null} where the method
+     *     doesn't declare that very class, or has no way to make one
+     */
+    public @Nullable Throwable rebuild(String type, @Nullable String message, @Nullable Throwable cause) {
+        return null;
+    }
 
     /**
      * Writes the arguments of a call.

@@ -49,6 +49,9 @@ public final class RuntimeNames {
     /** Refuses collections with an order that would be lost. */
     public static final ClassName ORDERING = ClassName.get("dev.jfork.wire", "Ordering");
 
+    /** Carries a type by Java serialization. */
+    public static final ClassName JAVA_SERIALIZATION = ClassName.get("dev.jfork.wire", "JavaSerialization");
+
     /** The annotation of places where Java serialization may be used. */
     public static final ClassName JAVA_SERIALIZED = ClassName.get("dev.jfork", "JavaSerialized");
 

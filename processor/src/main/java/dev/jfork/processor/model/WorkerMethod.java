@@ -24,6 +24,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param types all types that the parameters and the result reach
  * @param hiddenBy the private class in which it is hidden from its package, if there is one
  * @param throwsChecked whether it declares exceptions
+ * @param rebuilt those of them that the launcher can make again
  * @param launcherIsPublic whether the method and its classes are public
  * @param suppressed the warnings that code which uses it would get
  * @param markers the annotations that tell other tools what to make of the launcher, where the user's module sees them
@@ -43,6 +44,7 @@ public record WorkerMethod(
         WireTypes types,
         Optional<ClassName> hiddenBy,
         boolean throwsChecked,
+        List<ThrownType> rebuilt,
         boolean launcherIsPublic,
         Set<String> suppressed,
         Markers markers,

@@ -67,6 +67,16 @@ final class Advice {
         };
     }
 
+    /** For a class that Java serialization could carry, if the place said so. */
+    static String insteadOfSerializable(TypeElement element) {
+        String name = element.getQualifiedName().toString();
+        String known = OF_THE_JDK.get(name);
+        String first = known != null ? known + ", " : isOfTheJdk(name) ? "" : "make it a record, ";
+        return "it is Serializable, which jfork doesn't use unless told to: " + first
+                + "write a codec for it (@WireCodec), or annotate the place @JavaSerialized: the parameter, the method for its"
+                + " result, or the record's component";
+    }
+
     private static boolean isOfTheJdk(String name) {
         return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
     }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.jfork.processor.model.CodecClass;
 import dev.jfork.processor.model.Container;
+import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WireTypes;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -46,6 +49,7 @@ final class TypeScanner {
     private final WireCodecs codecs;
     private final Map<TypeName, WireType> found = new LinkedHashMap<>();
     private final Set<String> suppressed = new TreeSet<>();
+    private final Set<String> allowed = new TreeSet<>();
     private final Set<TypeElement> endless = new HashSet<>();
 
     TypeScanner(Elements elements, Types types, PackageElement launcherPackage, WireCodecs codecs) {
@@ -57,7 +61,31 @@ final class TypeScanner {
 
     /** Everything found so far. */
     WireTypes found() {
-        return new WireTypes(found);
+        Map<TypeName, WireType> all = new LinkedHashMap<>(found);
+        all.replaceAll((name, type) -> type instanceof WireType.Serialized serialized ? withAllowed(serialized) : type);
+        return new WireTypes(all);
+    }
+
+    private WireType withAllowed(WireType.Serialized type) {
+        Set<String> reached = new TreeSet<>(type.reached());
+        reached.addAll(allowed);
+        return new WireType.Serialized(
+                type.type(), type.raw(), List.copyOf(reached), type.problems(), type.advice());
+    }
+
+    /** Whether a place says that Java serialization may be used; what else it allows is kept for all serialized types. */
+    boolean isJavaSerialized(Element place) {
+        Optional<AnnotationMirror> annotation = Annotations.find(place, RuntimeNames.JAVA_SERIALIZED);
+        annotation
+                .flatMap(each -> Annotations.value(each, "allow"))
+                .ifPresent(classes -> ((List<?>) classes.getValue()).forEach(each -> allow((AnnotationValue) each)));
+        return annotation.isPresent();
+    }
+
+    private void allow(AnnotationValue value) {
+        if (value.getValue() instanceof DeclaredType type) {
+            allowed.add(elements.getBinaryName((TypeElement) type.asElement()).toString());
+        }
     }
 
     /** The warnings that code which names these types would get. */
@@ -201,7 +229,9 @@ final class TypeScanner {
         Optional<ClassName> entry = KnownTypes.entry(ClassName.get(element));
         boolean isRecord = element.getKind() == ElementKind.RECORD || entry.isPresent();
         if (!isRecord && !isSealed(element)) {
-            return new WireType.Untravelable(name, Advice.insteadOf(element));
+            return SerializableWalk.isSerializable(type, elements, types)
+                    ? serialized(name, element, type)
+                    : new WireType.Untravelable(name, Advice.insteadOf(element));
         }
         if (isRecord && Bounds.hasWildcard(type) && dependsOnArguments(element)) {
             return new WireType.View(name, scan(Bounds.of(type, types)));
@@ -322,7 +352,7 @@ final class TypeScanner {
             noteDeprecation(each.getAccessor());
             ExecutableType accessor = (ExecutableType) types.asMemberOf(type, each.getAccessor());
             components.add(
-                    new WireType.Component(each.getSimpleName().toString(), scan(accessor.getReturnType()), false));
+                    new WireType.Component(each.getSimpleName().toString(), scan(accessor.getReturnType()), isJavaSerialized(each.getAccessor())));
         }
         return new WireType.Structure(name, ClassName.get(element), components);
     }
@@ -334,6 +364,18 @@ final class TypeScanner {
                 List.of(
                         new WireType.Component("getKey", scan(arguments.get(0)), false),
                         new WireType.Component("getValue", scan(arguments.get(1)), false)));
+    }
+
+    private WireType serialized(TypeName name, TypeElement element, DeclaredType type) {
+        SerializableWalk.Result walk = SerializableWalk.of(type, elements, types);
+        if (!walk.unresolved().isEmpty()) {
+            return new WireType.Unresolved(walk.unresolved().get(0));
+        }
+        List<String> problems = walk.problems().stream()
+                .map(each -> element.getSimpleName() + each.path() + ": " + each.type() + " " + each.reason())
+                .toList();
+        return new WireType.Serialized(
+                name, ClassName.get(element), walk.reached(), problems, Advice.insteadOfSerializable(element));
     }
 
     private WireType union(TypeName name, TypeElement element, DeclaredType type) {

@@ -7,6 +7,7 @@ import dev.jfork.processor.model.LauncherName;
 import dev.jfork.processor.model.Markers;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.ThrownType;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
 import java.util.ArrayList;
@@ -76,18 +77,28 @@ public final class WorkerScanner {
         TypeElement owner = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
         PackageElement ownPackage = elements.getPackageOf(owner);
         TypeScanner typeScanner = new TypeScanner(elements, types, ownPackage, codecs);
-        AnnotatedTypes annotatedTypes = new AnnotatedTypes(new Visibility(ownPackage, elements));
+        Visibility visibility = new Visibility(ownPackage, elements);
+        AnnotatedTypes annotatedTypes = new AnnotatedTypes(visibility);
         Map<String, String> names = parameterNames(method);
         Optional<Parameter> receiver = receiver(method, owner, typeScanner);
         List<Parameter> parameters = new ArrayList<>();
         for (VariableElement each : method.getParameters()) {
             String name = Objects.requireNonNull(names.get(each.getSimpleName().toString()));
             TypeName type = typeScanner.scan(each.asType());
-            parameters.add(new Parameter(name, type, annotatedTypes.name(each.asType(), type), false, each));
+            parameters.add(new Parameter(
+                    name, type, annotatedTypes.name(each.asType(), type), typeScanner.isJavaSerialized(each), each));
         }
         TypeMirror returned = method.getReturnType();
         TypeName result = returned.getKind() == TypeKind.VOID ? TypeName.VOID : typeScanner.scan(returned);
+        boolean isJavaSerialized = typeScanner.isJavaSerialized(method);
+        // One that another processor writes has to be waited for, as a type that travels has.
+        method.getThrownTypes().stream()
+                .filter(each -> each.getKind() == TypeKind.ERROR)
+                .forEach(typeScanner::scan);
+        ThrownScanner thrownScanner = new ThrownScanner(elements, visibility);
+        List<ThrownType> rebuilt = thrownScanner.scan(method);
         Set<String> suppressed = new TreeSet<>(typeScanner.suppressed());
+        suppressed.addAll(thrownScanner.suppressed());
         Deprecations.addWarnings(elements, method, suppressed);
         return new WorkerMethod(
                 method,
@@ -99,10 +110,11 @@ public final class WorkerScanner {
                 method.isVarArgs(),
                 result,
                 annotatedTypes.name(returned, result),
-                false,
+                isJavaSerialized,
                 typeScanner.found(),
                 privateClass(owner),
                 !method.getThrownTypes().isEmpty(),
+                rebuilt,
                 isPublic(method),
                 suppressed,
                 markers(owner),

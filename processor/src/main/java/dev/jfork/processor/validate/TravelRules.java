@@ -15,10 +15,6 @@ import javax.lang.model.element.Element;
 
 /** All that a method takes and returns must be able to travel, and so must every part of it. */
 public final class TravelRules {
-    private static final String SERIALIZABLE_ONLY =
-            "it is Serializable, and no record. Make it a record, write a codec for it (@WireCodec), or annotate the place"
-                    + " @JavaSerialized: the parameter, the method for its result, or the record's component";
-
     private final WorkerMethod method;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -135,7 +131,8 @@ public final class TravelRules {
 
         private void visitSerialized(WireType.Serialized type, String path, boolean javaSerialized) {
             if (!javaSerialized) {
-                report(path, type.type(), SERIALIZABLE_ONLY);
+                report(path, type.type(), type.advice());
+                return;
             }
             for (String problem : type.problems()) {
                 report(path, type.type(), problem);

@@ -9,10 +9,12 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
+import java.util.stream.Stream;
 
 /** Writes the codec of one type: a class with a static method that writes a value, and one that reads it. */
 final class CodecWriter {
@@ -56,6 +58,8 @@ final class CodecWriter {
             add(codec, type, containers.write(perhaps), containers.read(perhaps));
         } else if (type instanceof WireType.Custom custom) {
             addCustom(codec, custom);
+        } else if (type instanceof WireType.Serialized serialized) {
+            addSerialized(codec, serialized);
         } else {
             throw new IllegalArgumentException("no codec is written for " + type);
         }
@@ -93,6 +97,31 @@ final class CodecWriter {
                 custom,
                 CodeBlock.of("$T.write(out, CODEC, value);\n", RuntimeNames.CODECS),
                 CodeBlock.of("return $T.read(in, CODEC);\n", RuntimeNames.CODECS));
+    }
+
+    private static void addSerialized(TypeSpec.Builder codec, WireType.Serialized type) {
+        TypeName serialization = ParameterizedTypeName.get(RuntimeNames.JAVA_SERIALIZATION, type.type());
+        CodeBlock classes = Stream.concat(
+                        Stream.of(classLiteral(type)), type.reached().stream().map(each -> CodeBlock.of("$S", each)))
+                .collect(CodeBlock.joining(",\n"));
+        FieldSpec.Builder field = FieldSpec.builder(serialization, "SERIALIZATION", PRIVATE, STATIC, FINAL)
+                .initializer("new $T<>(\n$L)", RuntimeNames.JAVA_SERIALIZATION, classes);
+        if (ContainerCode.isGeneric(type.type())) {
+            field.addAnnotation(UNCHECKED);
+        }
+        codec.addField(field.build());
+        add(
+                codec,
+                type,
+                CodeBlock.of("SERIALIZATION.write(out, value);\n"),
+                CodeBlock.of("return SERIALIZATION.read(in);\n"));
+    }
+
+    /** Java has no class literals of generic types. */
+    private static CodeBlock classLiteral(WireType.Serialized type) {
+        return ContainerCode.isGeneric(type.type())
+                ? CodeBlock.of("($T<$T>) ($T<?>) $T.class", Class.class, type.type(), Class.class, type.raw())
+                : CodeBlock.of("$T.class", type.raw());
     }
 
     private static FieldSpec constants(WireType.Enumeration type) {

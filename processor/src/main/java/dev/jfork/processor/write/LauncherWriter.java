@@ -16,6 +16,7 @@ import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -41,10 +42,7 @@ public final class LauncherWriter {
     public LauncherWriter(WorkerMethod method, Elements elements) {
         this.method = method;
         this.elements = elements;
-        this.codecs = new CodecNames(
-                method.types(),
-                method.owner(),
-                List.of("Args", "Configured", "Method", method.launcher().simpleName()));
+        this.codecs = new CodecNames(method.types(), method.owner(), takenNames());
         this.values = new ValueCode(method.types(), codecs);
         this.calls = new CallMethods(method);
     }
@@ -76,6 +74,9 @@ public final class LauncherWriter {
         launcher.addType(configured());
         launcher.addType(arguments());
         launcher.addType(new MethodWriter(method, values).write());
+        if (!method.rebuilt().isEmpty()) {
+            launcher.addType(DeclaredExceptionsWriter.write(method.rebuilt()));
+        }
         CodecWriter codecWriter = new CodecWriter(codecs, values);
         for (WireType type : method.types().all()) {
             if (CodecNames.needsCodec(type)) {
@@ -149,6 +150,15 @@ public final class LauncherWriter {
                         .addStatement("$T.requireNonNull($L, $S)", Objects.class, receiver.name(), receiver.name())
                         .build()));
         return type.build();
+    }
+
+    private List<String> takenNames() {
+        List<String> names = new ArrayList<>(List.of("Args", "Configured", "Method"));
+        names.add(DeclaredExceptionsWriter.NAME.simpleName());
+        names.add(method.launcher().simpleName());
+        method.rebuilt()
+                .forEach(each -> names.add(each.type().topLevelClassName().simpleName()));
+        return names;
     }
 
     private boolean packageHidesJavaLang() {

@@ -38,7 +38,7 @@ final class MethodWriter {
     }
 
     TypeSpec write() {
-        return TypeSpec.classBuilder("Method")
+        TypeSpec.Builder spec = TypeSpec.classBuilder("Method")
                 .addModifiers(PRIVATE, STATIC, FINAL)
                 .superclass(ParameterizedTypeName.get(RuntimeNames.WORKER_METHOD, ARGUMENTS, result))
                 .addField(FieldSpec.builder(ClassName.get("", "Method"), "INSTANCE", STATIC, FINAL)
@@ -46,11 +46,15 @@ final class MethodWriter {
                         .build())
                 .addMethod(constructor())
                 .addMethod(call())
+                .addMethod(values())
                 .addMethod(writeArguments())
                 .addMethod(readArguments())
                 .addMethod(writeResult())
-                .addMethod(readResult())
-                .build();
+                .addMethod(readResult());
+        if (!method.rebuilt().isEmpty()) {
+            spec.addMethod(rebuild());
+        }
+        return spec.build();
     }
 
     private MethodSpec constructor() {
@@ -73,14 +77,10 @@ final class MethodWriter {
     }
 
     private MethodSpec call() {
-        List<CodeBlock> components = method.parameters().stream()
-                .map(parameter -> CodeBlock.of("arguments.$L()", parameter.name()))
-                .toList();
-        CodeBlock arguments = CodeBlock.join(components, ",$W");
         CodeBlock target = method.receiver()
                 .map(receiver -> CodeBlock.of("arguments.$L()", receiver.name()))
                 .orElse(CodeBlock.of("$T", method.owner()));
-        CodeBlock call = CodeBlock.of("$L.$L($L)", target, method.name(), arguments);
+        CodeBlock call = CodeBlock.of("$L.$L($L)", target, method.name(), components(method.parameters()));
         MethodSpec.Builder spec = override("call").returns(result).addParameter(ARGUMENTS, "arguments");
         if (method.throwsChecked()) {
             spec.addException(Throwable.class);
@@ -88,6 +88,20 @@ final class MethodWriter {
         return isVoid
                 ? spec.addStatement(call).addStatement("return null").build()
                 : spec.addStatement("return $L", call).build();
+    }
+
+    private MethodSpec values() {
+        return override("values")
+                .addParameter(ARGUMENTS, "arguments")
+                .returns(Object[].class)
+                .addStatement("return new $T[] {$L}", Object.class, components(method.arguments()))
+                .build();
+    }
+
+    private static CodeBlock components(List<Parameter> parameters) {
+        return parameters.stream()
+                .map(parameter -> CodeBlock.of("arguments.$L()", parameter.name()))
+                .collect(CodeBlock.joining(",$W"));
     }
 
     private MethodSpec writeArguments() {
@@ -124,6 +138,16 @@ final class MethodWriter {
                 .addParameter(RuntimeNames.WIRE_READER, "in")
                 .returns(result)
                 .addStatement("return $L", isVoid ? CodeBlock.of("null") : values.read(method.result()))
+                .build();
+    }
+
+    private static MethodSpec rebuild() {
+        return override("rebuild")
+                .addParameter(String.class, "type")
+                .addParameter(String.class, "message")
+                .addParameter(Throwable.class, "cause")
+                .returns(Throwable.class)
+                .addStatement("return $T.rebuild(type, message, cause)", DeclaredExceptionsWriter.NAME)
                 .build();
     }
 

@@ -37,6 +37,9 @@ final class ShapeText {
         if (type instanceof WireType.Custom custom) {
             return Stream.of("codec " + custom.codec() + " version " + custom.version() + " of " + custom.type());
         }
+        if (type instanceof WireType.Serialized serialized) {
+            return Stream.of("serialized " + serialized.type() + " with " + String.join(", ", serialized.reached()));
+        }
         return Stream.empty();
     }
 }
