@@ -71,8 +71,11 @@ final class Advice {
     static String insteadOfSerializable(TypeElement element) {
         String name = element.getQualifiedName().toString();
         String known = OF_THE_JDK.get(name);
-        String first = known != null ? known + ", " : isOfTheJdk(name) ? "" : "make it a record, ";
-        return "it is Serializable, which jfork doesn't use unless told to: " + first
+        if (known != null) {
+            return known;
+        }
+        return "it is Serializable, which jfork doesn't use unless told to: "
+                + (isOfTheJdk(name) ? "" : "make it a record, ")
                 + "write a codec for it (@WireCodec), or annotate the place @JavaSerialized: the parameter, the method for its"
                 + " result, or the record's component";
     }
