@@ -21,6 +21,7 @@ public final class WireReader {
     private int position;
     private int limit;
     private long unread;
+    private int depth;
 
     /**
      * Creates a reader.
@@ -40,6 +41,22 @@ public final class WireReader {
      */
     public long remaining() {
         return unread + (limit - position);
+    }
+
+    /**
+     * Goes one level deeper: called before the parts of a value whose type can contain itself are read.
+     *
+     * @throws WireException if that is more than {@link WireWriter#MAX_DEPTH} levels
+     */
+    public void enter() {
+        if (++depth > WireWriter.MAX_DEPTH) {
+            throw WireWriter.tooDeep();
+        }
+    }
+
+    /** Comes back from where {@link #enter()} went. */
+    public void leave() {
+        depth--;
     }
 
     /**

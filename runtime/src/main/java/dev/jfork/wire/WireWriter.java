@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WireWriter {
+    /**
+     * How deep values may be nested, 1,000: counted are values of types that can contain themselves, and the collections
+     * between these. Deeper ones would overflow the stack of a thread, here or in the JVM that reads them.
+     */
+    public static final int MAX_DEPTH = 1_000;
+
     private static final int BUFFER_SIZE = 8192;
 
     private final OutputStream sink;
     private final byte[] buffer = new byte[BUFFER_SIZE];
     private int position;
+    private int depth;
 
     /**
      * Creates a writer.
@@ -37,6 +44,22 @@ public final class WireWriter {
         } catch (Exception e) {
             throw refused(e);
         }
+    }
+
+    /**
+     * Goes one level deeper: called before the parts of a value whose type can contain itself are written.
+     *
+     * @throws WireException if that is more than {@link #MAX_DEPTH} levels
+     */
+    public void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw tooDeep();
+        }
+    }
+
+    /** Comes back from where {@link #enter()} went. Not needed after an exception: what was begun can't be sent. */
+    public void leave() {
+        depth--;
     }
 
     /**
@@ -230,6 +253,12 @@ public final class WireWriter {
             position += count;
             done += count;
         }
+    }
+
+    /** What is said of values that are nested too deeply, to be written as to be read. */
+    static RuntimeException tooDeep() {
+        return WireException.of("The values are nested more than " + MAX_DEPTH + " levels deep, or contain themselves."
+                + " Send a list of them instead, whose elements name each other by their index.");
     }
 
     private void reserve(int count) {
