@@ -3,15 +3,25 @@ package dev.jfork.benchmarks.codec;
 /** Who writes and reads. */
 public enum Library {
     /** The generated codecs. */
-    JFORK,
+    JFORK("jfork"),
     /** Java serialization. */
-    JAVA,
+    JAVA("Java serialization"),
     /** Kryo 5. */
-    KRYO,
+    KRYO("Kryo 5"),
     /** Apache Fory. */
-    FORY,
+    FORY("Apache Fory"),
     /** {@code System.arraycopy} of the bytes of the doubles: what memory can do. */
-    ARRAYCOPY;
+    ARRAYCOPY("System.arraycopy");
+
+    private final String title;
+
+    Library(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
 
     /** Sets the library up. */
     Format format(Payload payload) {

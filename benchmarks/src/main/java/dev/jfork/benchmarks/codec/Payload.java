@@ -6,19 +6,25 @@ import java.util.List;
 /** What is written and read. */
 public enum Payload {
     /** A small nested record. */
-    ORDER("Order"),
+    ORDER("small nested record", "Order"),
     /** A list of 10,000 records. */
-    TRADES("Trades"),
+    TRADES("list of 10,000 records", "Trades"),
     /** A {@code double[1_000_000]}. */
-    DOUBLES("Doubles");
+    DOUBLES("double[1_000_000]", "Doubles");
 
     private static final int TRADE_COUNT = 10_000;
     private static final int DOUBLE_COUNT = 1_000_000;
 
+    private final String title;
     private final String launcher;
 
-    Payload(String launcher) {
+    Payload(String title, String launcher) {
+        this.title = title;
         this.launcher = launcher;
+    }
+
+    String title() {
+        return title;
     }
 
     /** The class that registers the worker method which returns this, as a child is told it. */
