@@ -9,12 +9,17 @@ import java.util.List;
  * What a parent sends a child: collected in memory first, so that nothing that changes later is seen, and nothing is
  * started for arguments that can't be written. On the wire, its length in eight bytes goes before it, little-endian.
  *
- * <p>Has no limit but memory: a list of blocks, not one array.
+ * <p>Has no limit but memory: a list of blocks, not one array. They grow with the message, but not so far that a garbage
+ * collector would have to find room for them apart from all else.
  */
 public final class Message extends OutputStream {
+    private static final int FIRST_BLOCK = 1 << 10;
+    private static final int LARGEST_BLOCK = 1 << 18;
     private static final byte[] SENT = {};
 
     private final List<byte[]> blocks = new ArrayList<>();
+    private byte[] block = SENT; // the last one
+    private int used; // of the last one
     private long length;
 
     @Override
@@ -24,10 +29,42 @@ public final class Message extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int count) {
-        byte[] block = new byte[count];
-        System.arraycopy(bytes, offset, block, 0, count);
+        int done = 0;
+        while (done < count) {
+            if (used == block.length) {
+                addBlock();
+            }
+            int part = Math.min(block.length - used, count - done);
+            System.arraycopy(bytes, offset + done, block, used, part);
+            used += part;
+            done += part;
+            length += part;
+        }
+    }
+
+    /** Gives the number of bytes that were written. */
+    public long length() {
+        return length;
+    }
+
+    private void addBlock() {
+        try {
+            block = new byte[Math.max(FIRST_BLOCK, Math.min(LARGEST_BLOCK, 2 * block.length))];
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(e);
+        }
         blocks.add(block);
-        length += count;
+        used = 0;
+    }
+
+    /** Forgets what was collected, so that there is memory to tell it in. */
+    private OutOfMemoryError outOfMemory(OutOfMemoryError reason) {
+        blocks.clear();
+        OutOfMemoryError told = new OutOfMemoryError(
+                reason.getMessage() + ": the arguments take more than the " + length
+                        + " bytes that were copied. Give this JVM a larger heap (-Xmx), or send the worker the name of a file.");
+        told.initCause(reason);
+        return told;
     }
 
     /**
@@ -40,9 +77,13 @@ public final class Message extends OutputStream {
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             target.write((int) (length >> shift));
         }
-        for (int i = 0; i < blocks.size(); i++) {
+        int last = blocks.size() - 1;
+        for (int i = 0; i < last; i++) {
             target.write(blocks.set(i, SENT));
         }
+        target.write(block, 0, used);
+        blocks.clear();
+        block = SENT;
         target.flush();
     }
 }

@@ -85,11 +85,15 @@ public final class PrimitiveArrays {
     public static void writeShorts(WireWriter out, short @Nullable [] value) {
         if (value == null) {
             out.writeNull();
-        } else {
-            out.writeSize(value.length);
-            for (short element : value) {
-                out.writeShort(element);
-            }
+            return;
+        }
+        out.writeSize(value.length);
+        if (value.length > LargeArrays.THRESHOLD) {
+            LargeArrays.write(out, value);
+            return;
+        }
+        for (short element : value) {
+            out.writeShort(element);
         }
     }
 
@@ -105,6 +109,10 @@ public final class PrimitiveArrays {
             return null;
         }
         short[] value = new short[size];
+        if (size > LargeArrays.THRESHOLD) {
+            LargeArrays.read(in, value);
+            return value;
+        }
         for (int i = 0; i < size; i++) {
             value[i] = in.readShort();
         }
@@ -120,11 +128,15 @@ public final class PrimitiveArrays {
     public static void writeChars(WireWriter out, char @Nullable [] value) {
         if (value == null) {
             out.writeNull();
-        } else {
-            out.writeSize(value.length);
-            for (char element : value) {
-                out.writeChar(element);
-            }
+            return;
+        }
+        out.writeSize(value.length);
+        if (value.length > LargeArrays.THRESHOLD) {
+            LargeArrays.write(out, value);
+            return;
+        }
+        for (char element : value) {
+            out.writeChar(element);
         }
     }
 
@@ -140,6 +152,10 @@ public final class PrimitiveArrays {
             return null;
         }
         char[] value = new char[size];
+        if (size > LargeArrays.THRESHOLD) {
+            LargeArrays.read(in, value);
+            return value;
+        }
         for (int i = 0; i < size; i++) {
             value[i] = in.readChar();
         }
@@ -155,11 +171,15 @@ public final class PrimitiveArrays {
     public static void writeInts(WireWriter out, int @Nullable [] value) {
         if (value == null) {
             out.writeNull();
-        } else {
-            out.writeSize(value.length);
-            for (int element : value) {
-                out.writeInt(element);
-            }
+            return;
+        }
+        out.writeSize(value.length);
+        if (value.length > LargeArrays.THRESHOLD) {
+            LargeArrays.write(out, value);
+            return;
+        }
+        for (int element : value) {
+            out.writeInt(element);
         }
     }
 
@@ -175,6 +195,10 @@ public final class PrimitiveArrays {
             return null;
         }
         int[] value = new int[size];
+        if (size > LargeArrays.THRESHOLD) {
+            LargeArrays.read(in, value);
+            return value;
+        }
         for (int i = 0; i < size; i++) {
             value[i] = in.readInt();
         }
@@ -190,11 +214,15 @@ public final class PrimitiveArrays {
     public static void writeLongs(WireWriter out, long @Nullable [] value) {
         if (value == null) {
             out.writeNull();
-        } else {
-            out.writeSize(value.length);
-            for (long element : value) {
-                out.writeLong(element);
-            }
+            return;
+        }
+        out.writeSize(value.length);
+        if (value.length > LargeArrays.THRESHOLD) {
+            LargeArrays.write(out, value);
+            return;
+        }
+        for (long element : value) {
+            out.writeLong(element);
         }
     }
 
@@ -210,6 +238,10 @@ public final class PrimitiveArrays {
             return null;
         }
         long[] value = new long[size];
+        if (size > LargeArrays.THRESHOLD) {
+            LargeArrays.read(in, value);
+            return value;
+        }
         for (int i = 0; i < size; i++) {
             value[i] = in.readLong();
         }
@@ -225,11 +257,15 @@ public final class PrimitiveArrays {
     public static void writeFloats(WireWriter out, float @Nullable [] value) {
         if (value == null) {
             out.writeNull();
-        } else {
-            out.writeSize(value.length);
-            for (float element : value) {
-                out.writeFloat(element);
-            }
+            return;
+        }
+        out.writeSize(value.length);
+        if (value.length > LargeArrays.THRESHOLD) {
+            LargeArrays.write(out, value);
+            return;
+        }
+        for (float element : value) {
+            out.writeFloat(element);
         }
     }
 
@@ -245,6 +281,10 @@ public final class PrimitiveArrays {
             return null;
         }
         float[] value = new float[size];
+        if (size > LargeArrays.THRESHOLD) {
+            LargeArrays.read(in, value);
+            return value;
+        }
         for (int i = 0; i < size; i++) {
             value[i] = in.readFloat();
         }
@@ -260,11 +300,15 @@ public final class PrimitiveArrays {
     public static void writeDoubles(WireWriter out, double @Nullable [] value) {
         if (value == null) {
             out.writeNull();
-        } else {
-            out.writeSize(value.length);
-            for (double element : value) {
-                out.writeDouble(element);
-            }
+            return;
+        }
+        out.writeSize(value.length);
+        if (value.length > LargeArrays.THRESHOLD) {
+            LargeArrays.write(out, value);
+            return;
+        }
+        for (double element : value) {
+            out.writeDouble(element);
         }
     }
 
@@ -280,6 +324,10 @@ public final class PrimitiveArrays {
             return null;
         }
         double[] value = new double[size];
+        if (size > LargeArrays.THRESHOLD) {
+            LargeArrays.read(in, value);
+            return value;
+        }
         for (int i = 0; i < size; i++) {
             value[i] = in.readDouble();
         }

@@ -1,37 +1,54 @@
 package dev.jfork.wire;
 
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a {@link WireWriter} wrote, from a stream, through a small buffer of its own.
  *
- * <p>Knows how many bytes there are and never reads beyond: a size that promises more elements than bytes are left is
- * refused before anything is allocated for it. Not thread-safe. Every method throws {@link WireException} when the bytes
- * end early or can't be what was asked for.
+ * <p>Knows how many bytes there are and never reads beyond. A size that promises more elements than bytes are left is
+ * refused before anything is allocated for it; so is one that promises, with all those before it, more than there were in
+ * all: what bytes can make a reader allocate is in proportion to their number, however they are nested. Not thread-safe.
+ * Every method throws {@link WireException} when the bytes end early or can't be what was asked for.
  *
  * @since 0.1
  */
 public final class WireReader {
     private static final int BUFFER_SIZE = 8192;
 
+    /** The most bytes that a stream is asked for at once: that of a file reads them to native memory before it copies. */
+    private static final int LARGEST_READ = 1 << 16;
+
+    /** The most chars that a string can have if not all of them are Latin-1: its bytes are in one array. */
+    private static final int LONGEST_WIDE = Integer.MAX_VALUE / Character.BYTES - 1;
+
     private final InputStream source;
-    private final byte[] buffer = new byte[BUFFER_SIZE];
+    private final byte[] buffer;
+    private final ByteBuffer words;
     private int position;
     private int limit;
     private long unread;
+    private long unpromised; // each byte is that of one element at most, whatever collections it is in
     private int depth;
 
     /**
      * Creates a reader.
      *
      * @param source where the bytes come from; never closed by the reader
-     * @param length how many bytes belong to this reader; those behind them stay in the stream
+     * @param length how many bytes belong to this reader, 0 or more; those behind them stay in the stream
      */
     public WireReader(InputStream source, long length) {
         this.source = Objects.requireNonNull(source, "source");
+        if (length < 0) {
+            throw WireException.of("A length of " + length);
+        }
         this.unread = length;
+        this.unpromised = length;
+        this.buffer = new byte[(int) Math.min(BUFFER_SIZE, length)];
+        this.words = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -109,13 +126,9 @@ public final class WireReader {
      */
     public int readInt() {
         require(Integer.BYTES);
-        byte[] from = buffer;
-        int at = position;
-        position = at + Integer.BYTES;
-        return (from[at] & 0xff)
-                | (from[at + 1] & 0xff) << 8
-                | (from[at + 2] & 0xff) << 16
-                | (from[at + 3] & 0xff) << 24;
+        int value = words.getInt(position);
+        position += Integer.BYTES;
+        return value;
     }
 
     /**
@@ -124,8 +137,10 @@ public final class WireReader {
      * @return the value
      */
     public long readLong() {
-        long low = readInt() & 0xffff_ffffL;
-        return low | (long) readInt() << 32;
+        require(Long.BYTES);
+        long value = words.getLong(position);
+        position += Long.BYTES;
+        return value;
     }
 
     /**
@@ -163,8 +178,15 @@ public final class WireReader {
      */
     public int readSize(int elementBytes) {
         int size = readNumber();
-        if ((long) size * elementBytes > remaining()) {
+        long bytes = (long) size * elementBytes;
+        if (bytes > remaining()) {
             throw WireException.of("A size of " + size + " where " + remaining() + " bytes are left");
+        }
+        if (bytes > unpromised) {
+            throw WireException.of("Sizes that promise more elements than there are bytes");
+        }
+        if (bytes > 0) {
+            unpromised -= bytes;
         }
         return size;
     }
@@ -255,13 +277,31 @@ public final class WireReader {
         }
     }
 
+    /** Lends what is in the buffer: a number of bytes or more. What was got from there is {@link #taken}. */
+    ByteBuffer ahead(int count) {
+        require(count);
+        return words.slice(position, limit - position).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Says how many bytes were got from what is {@link #ahead}. */
+    void taken(int count) {
+        position += count;
+    }
+
     private String readWide(int length) {
         if (length > remaining() / Character.BYTES) {
             throw WireException.of(length + " chars where " + remaining() + " bytes are left");
         }
+        if (length > LONGEST_WIDE) {
+            throw WireException.of("A string of " + length + " chars, where one can have " + LONGEST_WIDE);
+        }
         char[] chars = new char[length];
-        for (int i = 0; i < length; i++) {
-            chars[i] = readChar();
+        if (length > LargeArrays.THRESHOLD) {
+            LargeArrays.read(this, chars);
+        } else {
+            for (int i = 0; i < length; i++) {
+                chars[i] = readChar();
+            }
         }
         return new String(chars);
     }
@@ -290,14 +330,14 @@ public final class WireReader {
         limit -= position;
         position = 0;
         while (limit < count) {
-            limit += fetch(buffer, limit, BUFFER_SIZE - limit);
+            limit += fetch(buffer, limit, buffer.length - limit);
         }
     }
 
     private int fetch(byte[] target, int offset, int length) {
-        int wanted = (int) Math.min(length, unread);
+        int wanted = (int) Math.min(Math.min(length, LARGEST_READ), unread);
         int count = wanted == 0 ? -1 : readSource(target, offset, wanted);
-        if (count < 0) {
+        if (count <= 0) { // and not only less: a stream that gives nothing, and never ends, would be read for ever
             throw endOfBytes();
         }
         unread -= count;

@@ -1,14 +1,17 @@
 package dev.jfork.wire;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values to a stream through a small buffer of its own.
  *
- * <p>A plain {@code byte[]} and shifts, on purpose: in a cold JVM, {@code DataOutputStream}, buffers and variable handles
- * each cost more than all that a worker has to say. Not thread-safe. Nothing is sent before the buffer is full or
+ * <p>Bytes are set in a plain {@code byte[]}, numbers through a {@link ByteBuffer} around it: that is one store each, and
+ * a class that every JVM has used before its first line of Java, whereas {@code DataOutputStream} and variable handles each
+ * cost a cold JVM more than all that a worker has to say. Not thread-safe. Nothing is sent before the buffer is full or
  * {@link #flush()} is called. Every method throws {@link WireException} when the stream refuses the bytes.
  *
  * @since 0.1
@@ -22,8 +25,12 @@ public final class WireWriter {
 
     private static final int BUFFER_SIZE = 8192;
 
+    /** The most bytes that a stream is given at once: that of a file copies them to native memory before it writes. */
+    private static final int LARGEST_WRITE = 1 << 16;
+
     private final OutputStream sink;
     private final byte[] buffer = new byte[BUFFER_SIZE];
+    private final ByteBuffer words = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
     private int position;
     private int depth;
 
@@ -108,13 +115,8 @@ public final class WireWriter {
      */
     public void writeInt(int value) {
         reserve(Integer.BYTES);
-        byte[] to = buffer;
-        int at = position;
-        to[at] = (byte) value;
-        to[at + 1] = (byte) (value >> 8);
-        to[at + 2] = (byte) (value >> 16);
-        to[at + 3] = (byte) (value >> 24);
-        position = at + Integer.BYTES;
+        words.putInt(position, value);
+        position += Integer.BYTES;
     }
 
     /**
@@ -124,12 +126,8 @@ public final class WireWriter {
      */
     public void writeLong(long value) {
         reserve(Long.BYTES);
-        byte[] to = buffer;
-        int at = position;
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            to[at++] = (byte) (value >> shift);
-        }
-        position = at;
+        words.putLong(position, value);
+        position += Long.BYTES;
     }
 
     /**
@@ -201,16 +199,13 @@ public final class WireWriter {
             writeNull();
             return;
         }
-        int length = value.length();
-        writeSize(length);
+        writeSize(value.length());
         boolean wide = !isLatin1(value);
         writeBoolean(wide);
         if (wide) {
-            for (int i = 0; i < length; i++) {
-                writeChar(value.charAt(i));
-            }
+            writeWide(value);
         } else {
-            writeLatin1(value, length);
+            writeLatin1(value);
         }
     }
 
@@ -226,11 +221,18 @@ public final class WireWriter {
             return;
         }
         drain();
-        try {
-            sink.write(bytes);
-        } catch (Exception e) {
-            throw refused(e);
-        }
+        send(bytes, bytes.length);
+    }
+
+    /** Lends the free part of the buffer, 8 bytes or more. What was put there is {@link #filled}. */
+    ByteBuffer room() {
+        reserve(Long.BYTES);
+        return words.slice(position, BUFFER_SIZE - position).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Says how many bytes were put into the {@link #room}. */
+    void filled(int count) {
+        position += count;
     }
 
     private static boolean isLatin1(String value) {
@@ -242,17 +244,37 @@ public final class WireWriter {
         return true;
     }
 
+    private void writeWide(String value) {
+        int length = value.length();
+        if (length > LargeArrays.THRESHOLD) {
+            LargeArrays.write(this, value);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            writeChar(value.charAt(i));
+        }
+    }
+
     // The deprecated copy keeps the low byte of each char, which is all there is here, and needs no charset.
     @SuppressWarnings("deprecation")
-    private void writeLatin1(String value, int length) {
+    private void writeLatin1(String value) {
+        int length = value.length();
         int done = 0;
-        while (done < length) {
-            reserve(1);
-            int count = Math.min(length - done, BUFFER_SIZE - position);
+        while (length - done > BUFFER_SIZE - position) {
+            int count = BUFFER_SIZE - position;
             value.getBytes(done, done + count, buffer, position);
             position += count;
             done += count;
+            drain();
         }
+        value.getBytes(done, length, buffer, position);
+        position += length - done;
+    }
+
+    /** What is said of values that are nested too deeply, to be written as to be read. */
+    static RuntimeException tooDeep() {
+        return WireException.of("The values are nested more than " + MAX_DEPTH + " levels deep, or contain themselves."
+                + " Send a list of them instead, whose elements name each other by their index.");
     }
 
     /** What is said of values that are nested too deeply, to be written as to be read. */
@@ -268,9 +290,17 @@ public final class WireWriter {
     }
 
     private void drain() {
+        send(buffer, position);
+        position = 0;
+    }
+
+    private void send(byte[] bytes, int length) {
         try {
-            sink.write(buffer, 0, position);
-            position = 0;
+            for (int done = 0; done < length; ) {
+                int count = Math.min(LARGEST_WRITE, length - done);
+                sink.write(bytes, done, count);
+                done += count;
+            }
         } catch (Exception e) {
             throw refused(e);
         }
