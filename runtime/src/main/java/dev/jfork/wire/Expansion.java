@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * How many elements collections have in all, where one that is contained twice counts twice: the time that it takes to
- * hash them. Thirty sets, each of which contains the next one twice, fill less than a kilobyte and take minutes.
+ * hash them. Sixty pairs of sets, each of which contains both of the next, fill some kilobytes and take years.
  *
  * <p>Knows the collections of the JDK; to what is between them, it is blind.
  */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -115,8 +116,6 @@ final class SerializableWalk {
             visit(array.getComponentType(), path + "[]", required);
         } else if (type instanceof TypeVariable variable) {
             visit(variable.getUpperBound(), path, required);
-        } else if (type instanceof WildcardType wildcard) {
-            visit(boundOf(wildcard), path, required);
         } else if (type instanceof IntersectionType intersection) {
             visit(serializableOf(intersection.getBounds()), path, required);
         } else if (type.getKind() == TypeKind.ERROR) {
@@ -126,11 +125,20 @@ final class SerializableWalk {
         }
     }
 
-    private TypeMirror boundOf(WildcardType wildcard) {
-        TypeMirror bound = wildcard.getExtendsBound();
-        return bound != null
-                ? bound
-                : elements.getTypeElement("java.lang.Object").asType();
+    /** The type with each wildcard replaced by what a value of it is at least. */
+    private DeclaredType withoutWildcards(DeclaredType type, TypeElement element) {
+        List<TypeMirror> arguments = new ArrayList<>(type.getTypeArguments());
+        boolean changed = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i) instanceof WildcardType wildcard) {
+                TypeMirror bound = wildcard.getExtendsBound();
+                TypeVariable parameter =
+                        (TypeVariable) element.getTypeParameters().get(i).asType();
+                arguments.set(i, bound != null ? bound : types.erasure(parameter.getUpperBound()));
+                changed = true;
+            }
+        }
+        return changed ? types.getDeclaredType(element, arguments.toArray(new TypeMirror[0])) : type;
     }
 
     private TypeMirror serializableOf(List<? extends TypeMirror> bounds) {
@@ -148,7 +156,7 @@ final class SerializableWalk {
         if (LEAVES.contains(name)) {
             return;
         }
-        boolean ofTheJdk = isOfTheJdk(name);
+        boolean ofTheJdk = isOfTheJdk(element);
         boolean closed = element.getModifiers().contains(Modifier.SEALED)
                 && element.getModifiers().contains(Modifier.ABSTRACT);
         if (ANYTHING.contains(name)) {
@@ -157,12 +165,13 @@ final class SerializableWalk {
             add(required, path, type, NOT_SERIALIZABLE);
         } else {
             reached.add(elements.getBinaryName(element).toString());
+            DeclaredType known = withoutWildcards(type, element);
             if (ofTheJdk) {
-                visitArguments(type, element, path, required);
+                visitArguments(known, element, path, required);
             } else if (element.getKind() != ElementKind.ENUM
                     && variants.merge(name + required, 1, Integer::sum) <= MAX_VARIANTS) {
-                visitCases(type, element, path, required);
-                visitParts(type, element, path, required);
+                visitCases(known, element, path, required);
+                visitParts(known, element, path, required);
             }
         }
     }
@@ -199,7 +208,7 @@ final class SerializableWalk {
     }
 
     private void visitParts(DeclaredType type, TypeElement element, String path, boolean required) {
-        if (element.getKind().isInterface()) {
+        if (element.getKind().isInterface() || !form.isSerializable(type)) {
             return;
         }
         if (form.isExternalizable(element)
@@ -209,7 +218,7 @@ final class SerializableWalk {
         }
         DeclaredType part = type;
         boolean replaced = false;
-        while (isOwn(part) && form.isSerializable(part)) {
+        while (!isOfTheJdk((TypeElement) part.asElement()) && form.isSerializable(part)) {
             TypeElement owner = (TypeElement) part.asElement();
             replaced |= form.isExternalizable(owner) || form.writeReplace(owner).isPresent();
             visitFields(part, owner, path, required && !replaced && !form.isCustom(owner));
@@ -274,11 +283,12 @@ final class SerializableWalk {
         return types.isSubtype(types.erasure(element.asType()), type);
     }
 
-    private static boolean isOwn(DeclaredType type) {
-        return !isOfTheJdk(((TypeElement) type.asElement()).getQualifiedName().toString());
-    }
-
-    private static boolean isOfTheJdk(String name) {
-        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
+    private boolean isOfTheJdk(TypeElement element) {
+        if (element.getQualifiedName().toString().startsWith("java.")) {
+            return true;
+        }
+        ModuleElement module = elements.getModuleOf(element);
+        String name = module == null ? "" : module.getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("jdk.");
     }
 }

@@ -194,18 +194,22 @@ class SerializableWalkTest {
     @Test
     void theCasesOfSealedTypesAreWalkedAndOpenInterfacesAreBelieved() {
         Walked walked = walk("""
-                class Config implements Serializable { Shape<Long> shape; Open open; Serializable any; Plain plain; }
+                class Config implements Serializable { Shape<Long> shape; Open open; Serializable any; Plain plain; Base base; }
                 sealed interface Shape<T> permits Circle, Nothing { }
                 record Circle<T>(T radius, Thread thread) implements Shape<T>, Serializable { }
                 final class Nothing implements Shape<Long> { }
                 interface Open extends Serializable { }
                 interface Plain { }
+                abstract sealed class Base permits Leaf { Base(int n) { } Process notWritten; }
+                final class Leaf extends Base implements Serializable { Leaf() { super(1); } }
                 """);
-        assertEquals(List.of("demo.Circle", "demo.Open", "demo.Shape"), walked.reached());
+        assertEquals(List.of("demo.Base", "demo.Circle", "demo.Leaf", "demo.Open", "demo.Shape"), walked.reached());
         assertEquals(
                 List.of(
                         "Config.any: java.io.Serializable may be anything: name the class that it is",
                         "Config.plain: demo.Plain is not Serializable",
+                        "Config.base(Leaf): demo.Leaf extends demo.Base, which is not Serializable and so needs a constructor"
+                                + " without parameters that a subclass can call",
                         "Config.shape(Nothing): demo.Nothing is not Serializable",
                         "Config.shape(Circle).thread: java.lang.Thread is not Serializable"),
                 walked.problems());
