@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,9 @@ public final class Same {
         }
         if (sent instanceof OptionalDouble x && read instanceof OptionalDouble y) {
             return x.isPresent() == y.isPresent() && isEqual(x.orElse(0), y.orElse(0));
+        }
+        if (sent instanceof Pattern x && read instanceof Pattern y) {
+            return x.pattern().equals(y.pattern()) && x.flags() == y.flags();
         }
         boolean sameText = !(sent instanceof URI) || sent.toString().equals(read.toString());
         return sent.equals(read) && sameText;

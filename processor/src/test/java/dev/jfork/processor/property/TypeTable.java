@@ -19,6 +19,8 @@ final class TypeTable {
                     "java.time.Duration java.time.Instant java.time.LocalDate java.time.LocalTime java.time.LocalDateTime",
                     "java.time.OffsetDateTime java.time.OffsetTime java.time.ZonedDateTime java.time.ZoneId",
                     "java.time.ZoneOffset java.time.Year java.time.YearMonth java.time.MonthDay java.time.Period",
+                    "java.math.MathContext java.util.Date java.util.Currency java.util.regex.Pattern",
+                    "java.net.InetSocketAddress",
                     "Collection Iterable Queue Deque SortedSet NavigableSet SortedMap NavigableMap",
                     "ArrayList LinkedList ArrayDeque HashSet LinkedHashSet TreeSet HashMap LinkedHashMap TreeMap",
                     "java.util.concurrent.ConcurrentHashMap java.util.concurrent.CopyOnWriteArrayList PriorityQueue EnumSet EnumMap Map.Entry",
@@ -123,6 +125,13 @@ final class TypeTable {
                     .ordered(),
             new Leaf("java.time.MonthDay", "java.time.MonthDay.of(draw.between(1, 12), draw.between(1, 28))").ordered(),
             new Leaf("java.time.Period", "java.time.Period.of(draw.anInt(), draw.anInt(), draw.anInt())"),
+            new Leaf("java.math.MathContext", "new java.math.MathContext(draw.between(0, Integer.MAX_VALUE))"),
+            new Leaf("java.util.Date", "new java.util.Date(draw.aLong())").ordered(),
+            new Leaf("java.util.Currency", "java.util.Currency.getInstance(draw.one(\"EUR\", \"XXX\"))"),
+            new Leaf(
+                    "java.util.regex.Pattern",
+                    "java.util.regex.Pattern.compile(draw.one(\"\", \"a|b\"), draw.below(512))"),
+            new Leaf("java.net.InetSocketAddress", "new java.net.InetSocketAddress(draw.between(0, 65_535))"),
             new Leaf("java.time.Month", "draw.one(java.time.Month.values())").ordered(),
             new Leaf("java.util.concurrent.TimeUnit", "draw.one(java.util.concurrent.TimeUnit.values())").ordered());
 
