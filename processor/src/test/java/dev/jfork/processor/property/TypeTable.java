@@ -130,7 +130,7 @@ final class TypeTable {
             new Leaf("java.util.Currency", "java.util.Currency.getInstance(draw.one(\"EUR\", \"XXX\"))"),
             new Leaf(
                     "java.util.regex.Pattern",
-                    "java.util.regex.Pattern.compile(draw.one(\"\", \"a|b\"), draw.below(512))"),
+                    "java.util.regex.Pattern.compile(draw.one(\"\", \"a|b\"), draw.below(128))"),
             new Leaf("java.net.InetSocketAddress", "new java.net.InetSocketAddress(draw.between(0, 65_535))"),
             new Leaf("java.time.Month", "draw.one(java.time.Month.values())").ordered(),
             new Leaf("java.util.concurrent.TimeUnit", "draw.one(java.util.concurrent.TimeUnit.values())").ordered());
