@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 /** Java serialization, where a place says so. */
 class JavaSerializedTest {
     private static final String ADVICE =
-            "it is Serializable, which jfork doesn't use unless told to: make it a record, write a codec for it (@WireCodec),"
-                    + " or annotate the place @JavaSerialized: the parameter, the method for its result, or the record's"
-                    + " component";
+            "it is Serializable, but what that sends is known only when the program runs. Make it a record; or write a codec"
+                    + " for it (@WireCodec); or, as the last resort, let it go by Java serialization: @JavaSerialized before the"
+                    + " parameter, before the method for its result, or before the record's component";
 
     private static final Source CONFIG = Source.of("""
             package demo;
@@ -58,10 +58,10 @@ class JavaSerializedTest {
                         }
                         """)),
                 TravelTest.parameter("config", "demo.Config<java.lang.String>", ADVICE),
-                "[JavaSerializedUnneeded] Nothing in parameter job needs @JavaSerialized: all of it travels without."
-                        + " Remove the annotation.",
+                unneeded("parameter job"),
                 TravelTest.parameter("job", "Job.configs[]: demo.Config<java.lang.String>", ADVICE),
-                TravelTest.parameter("properties", "java.util.Properties", ADVICE.replace("make it a record, ", "")));
+                TravelTest.parameter(
+                        "properties", "java.util.Properties", ADVICE.replace("Make it a record; or write", "Write")));
     }
 
     @Test
@@ -84,14 +84,17 @@ class JavaSerializedTest {
                 TravelTest.parameter(
                         "client",
                         "Client[]: demo.Reports.Client",
-                        "Client.config.parts[]: java.lang.Thread is not Serializable"),
-                TravelTest.parameter("thread", "java.lang.Thread", TravelTest.OF_THE_JDK + ". Nor is it Serializable"));
+                        "Client[].config.parts[]: java.lang.Thread is not Serializable: make the field transient, or use a type"
+                                + " that is Serializable"),
+                TravelTest.parameter(
+                        "thread",
+                        "java.lang.Thread",
+                        TravelTest.OF_THE_JDK + ". @JavaSerialized needs a Serializable class, which this isn't"));
     }
 
     @Test
     void anAnnotationThatNothingNeedsIsAnError() {
-        Build.refuse(
-                Source.demo("""
+        Build.refuse(Source.demo("""
                         import dev.jfork.JavaSerialized;
 
                         class Reports {
@@ -99,10 +102,11 @@ class JavaSerializedTest {
 
                             @Worker @JavaSerialized static List<String> →run(Job →job) { return null; }
                         }
-                        """),
-                "[JavaSerializedUnneeded] Nothing in the result needs @JavaSerialized: all of it travels without. Remove"
-                        + " the annotation.",
-                "[JavaSerializedUnneeded] Nothing in Job.name needs @JavaSerialized: all of it travels without. Remove the"
-                        + " annotation.");
+                        """), unneeded("the result"), unneeded("Job.name"));
+    }
+
+    private static String unneeded(String place) {
+        return "[JavaSerializedUnneeded] @JavaSerialized has nothing to do at " + place + ": all of it travels without."
+                + " Remove it. It doesn't go into records, whose components say so themselves.";
     }
 }

@@ -277,12 +277,6 @@ public final class WireWriter {
                 + " Send a list of them instead, whose elements name each other by their index.");
     }
 
-    /** What is said of values that are nested too deeply, to be written as to be read. */
-    static RuntimeException tooDeep() {
-        return WireException.of("The values are nested more than " + MAX_DEPTH + " levels deep, or contain themselves."
-                + " Send a list of them instead, whose elements name each other by their index.");
-    }
-
     private void reserve(int count) {
         if (BUFFER_SIZE - position < count) {
             drain();

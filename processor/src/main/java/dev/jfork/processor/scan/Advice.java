@@ -74,10 +74,12 @@ final class Advice {
         if (known != null) {
             return known;
         }
-        return "it is Serializable, which jfork doesn't use unless told to: "
-                + (isOfTheJdk(name) ? "" : "make it a record, ")
-                + "write a codec for it (@WireCodec), or annotate the place @JavaSerialized: the parameter, the method for its"
-                + " result, or the record's component";
+        return "it is Serializable, but what that sends is known only when the program runs. "
+                + (isOfTheJdk(name)
+                        ? "Write a codec for it (@WireCodec)"
+                        : "Make it a record; or write a codec for it (@WireCodec)")
+                + "; or, as the last resort, let it go by Java serialization: @JavaSerialized before the parameter, before the"
+                + " method for its result, or before the record's component";
     }
 
     private static boolean isOfTheJdk(String name) {

@@ -31,7 +31,8 @@ import javax.lang.model.util.Types;
  * Looks at no fields of JDK classes, only at their type arguments: what these classes are made of is their own affair.
  */
 final class SerializableWalk {
-    private static final String NOT_SERIALIZABLE = "is not Serializable";
+    private static final String NOT_SERIALIZABLE =
+            "is not Serializable: make the field transient, or use a type that is Serializable";
 
     /** A generic class may contain itself with ever larger arguments. By then, all that it reaches has been seen. */
     private static final int MAX_VARIANTS = 16;

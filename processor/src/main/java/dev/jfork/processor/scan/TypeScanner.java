@@ -351,9 +351,7 @@ final class TypeScanner {
             noteDeprecation(each.getAccessor());
             ExecutableType accessor = (ExecutableType) types.asMemberOf(type, each.getAccessor());
             components.add(new WireType.Component(
-                    each.getSimpleName().toString(),
-                    scan(accessor.getReturnType()),
-                    isJavaSerialized(each.getAccessor())));
+                    each.getSimpleName().toString(), scan(accessor.getReturnType()), isJavaSerialized(each)));
         }
         return new WireType.Structure(name, ClassName.get(element), components);
     }
@@ -373,7 +371,7 @@ final class TypeScanner {
             return new WireType.Unresolved(walk.unresolved().get(0));
         }
         List<String> problems = walk.problems().stream()
-                .map(each -> element.getSimpleName() + each.path() + ": " + each.type() + " " + each.reason())
+                .map(each -> each.path() + ": " + each.type() + " " + each.reason())
                 .toList();
         return new WireType.Serialized(
                 name, ClassName.get(element), walk.reached(), problems, Advice.insteadOfSerializable(element));

@@ -55,7 +55,8 @@ public enum Diagnostic {
     /** Takes the place. */
     JAVA_SERIALIZED_UNNEEDED(
             "JavaSerializedUnneeded",
-            "Nothing in %s needs @JavaSerialized: all of it travels without. Remove the annotation."),
+            "@JavaSerialized has nothing to do at %s: all of it travels without. Remove it. It doesn't go into records,"
+                    + " whose components say so themselves."),
 
     /** Takes the codec, and the type that its annotation names. */
     CODEC_NOT_CODEC("CodecNotCodec", "@WireCodec class %s must implement Codec<%s>."),

@@ -103,7 +103,13 @@ public final class TravelRules {
             WireType type = method.types().get(name);
             String here = path.isEmpty() ? simpleName(name) : path;
             if (type instanceof WireType.Untravelable bad) {
-                report(path, bad.type(), bad.reason() + (javaSerialized ? ". Nor is it Serializable" : ""));
+                report(
+                        path,
+                        bad.type(),
+                        bad.reason()
+                                + (javaSerialized
+                                        ? ". @JavaSerialized needs a Serializable class, which this isn't"
+                                        : ""));
             } else if (type instanceof WireType.Serialized serialized) {
                 visitSerialized(serialized, path, javaSerialized);
             } else if (type instanceof WireType.Structure structure) {
@@ -134,8 +140,9 @@ public final class TravelRules {
                 report(path, type.type(), type.advice());
                 return;
             }
+            String here = path.isEmpty() ? type.raw().simpleName() : path;
             for (String problem : type.problems()) {
-                report(path, type.type(), problem);
+                report(path, type.type(), here + problem);
             }
         }
 

@@ -42,7 +42,10 @@ class SerializableWalkTest {
                 }
                 """);
         assertEquals(List.of(), walked.reached());
-        assertEquals(List.of("Config.client: java.net.http.HttpClient is not Serializable"), walked.problems());
+        assertEquals(
+                List.of(
+                        "Config.client: java.net.http.HttpClient is not Serializable: make the field transient, or use a type that is Serializable"),
+                walked.problems());
     }
 
     @Test
@@ -70,11 +73,11 @@ class SerializableWalkTest {
                 walked.reached());
         assertEquals(
                 List.of(
-                        "Config.names: java.lang.Iterable<java.lang.String> is not Serializable",
-                        "Config.colors[value]: java.util.Optional<java.lang.String> is not Serializable",
-                        "Config.counts[key]: java.lang.Thread is not Serializable",
-                        "Config.entry[value]: java.lang.Runnable is not Serializable",
-                        "Config.parts[value][][].owner: java.lang.Object is not Serializable"),
+                        "Config.names: java.lang.Iterable<java.lang.String> is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.colors[value]: java.util.Optional<java.lang.String> is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.counts[key]: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.entry[value]: java.lang.Runnable is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.parts[value][][].owner: java.lang.Object is not Serializable: make the field transient, or use a type that is Serializable"),
                 walked.problems());
     }
 
@@ -86,7 +89,10 @@ class SerializableWalkTest {
                 class Root { Object notWritten; }
                 """);
         assertEquals(List.of("java.math.BigDecimal", "java.util.List"), walked.reached());
-        assertEquals(List.of("Config.thread: java.lang.Thread is not Serializable"), walked.problems());
+        assertEquals(
+                List.of(
+                        "Config.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                walked.problems());
     }
 
     @Test
@@ -114,7 +120,10 @@ class SerializableWalkTest {
                 class Config extends HashMap<String, Thread> { private static final long serialVersionUID = 1; }
                 """);
         assertEquals(List.of("java.util.HashMap"), walked.reached());
-        assertEquals(List.of("Config[value]: java.lang.Thread is not Serializable"), walked.problems());
+        assertEquals(
+                List.of(
+                        "Config[value]: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                walked.problems());
     }
 
     @Test
@@ -148,7 +157,9 @@ class SerializableWalkTest {
                         "java.util.UUID"),
                 walked.reached());
         assertEquals(
-                List.of("Config.d.writeReplace().thread: java.lang.Thread is not Serializable"), walked.problems());
+                List.of(
+                        "Config.d.writeReplace().thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                walked.problems());
     }
 
     @Test
@@ -160,7 +171,10 @@ class SerializableWalkTest {
                     void writeObject() { }
                 }
                 """);
-        assertEquals(List.of("Config.thread: java.lang.Thread is not Serializable"), walked.problems());
+        assertEquals(
+                List.of(
+                        "Config.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                walked.problems());
     }
 
     @Test
@@ -186,8 +200,8 @@ class SerializableWalkTest {
         assertEquals(List.of("demo.Point", "java.lang.Class", "java.util.List"), walked.reached());
         assertEquals(
                 List.of(
-                        "Config.point.order: java.util.Comparator<java.lang.String> is not Serializable",
-                        "Config.point.x: java.lang.Thread is not Serializable"),
+                        "Config.point.order: java.util.Comparator<java.lang.String> is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.point.x: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
                 walked.problems());
     }
 
@@ -207,11 +221,11 @@ class SerializableWalkTest {
         assertEquals(
                 List.of(
                         "Config.any: java.io.Serializable may be anything: name the class that it is",
-                        "Config.plain: demo.Plain is not Serializable",
+                        "Config.plain: demo.Plain is not Serializable: make the field transient, or use a type that is Serializable",
                         "Config.base(Leaf): demo.Leaf extends demo.Base, which is not Serializable and so needs a constructor"
                                 + " without parameters that a subclass can call",
-                        "Config.shape(Nothing): demo.Nothing is not Serializable",
-                        "Config.shape(Circle).thread: java.lang.Thread is not Serializable"),
+                        "Config.shape(Nothing): demo.Nothing is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.shape(Circle).thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
                 walked.problems());
     }
 
@@ -227,8 +241,8 @@ class SerializableWalkTest {
         assertEquals(List.of("demo.Box", "java.lang.Enum", "java.lang.Number", "java.util.List"), walked.reached());
         assertEquals(
                 List.of(
-                        "Config.b: java.lang.Object is not Serializable",
-                        "Config.box.value: java.lang.Thread is not Serializable"),
+                        "Config.b: java.lang.Object is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.box.value: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
                 walked.problems());
     }
 
@@ -242,7 +256,10 @@ class SerializableWalkTest {
                 }
                 """);
         assertEquals(List.of("demo.Outer$Inner", "demo.Outer$Nested"), walked.reached());
-        assertEquals(List.of("Config.inner.Outer.this: demo.Outer is not Serializable"), walked.problems());
+        assertEquals(
+                List.of(
+                        "Config.inner.Outer.this: demo.Outer is not Serializable: make the field transient, or use a type that is Serializable"),
+                walked.problems());
     }
 
     @Test
@@ -255,7 +272,10 @@ class SerializableWalkTest {
                 class Loop<T extends Loop<T>> implements Serializable { T self; }
                 """);
         assertEquals(List.of("demo.Loop", "demo.Ping", "demo.Pong", "demo.Rose", "java.util.List"), walked.reached());
-        assertEquals(List.of("Config.rose.thread: java.lang.Thread is not Serializable"), walked.problems());
+        assertEquals(
+                List.of(
+                        "Config.rose.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                walked.problems());
     }
 
     @Test
@@ -288,8 +308,8 @@ class SerializableWalkTest {
         assertEquals(List.of("lib.Part", "lib.Part$Hidden"), walked.reached());
         assertEquals(
                 List.of(
-                        "Config.part.thread: java.lang.Thread is not Serializable",
-                        "Config.part.hidden.a: java.lang.Object is not Serializable"),
+                        "Config.part.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.part.hidden.a: java.lang.Object is not Serializable: make the field transient, or use a type that is Serializable"),
                 walked.problems());
     }
 
