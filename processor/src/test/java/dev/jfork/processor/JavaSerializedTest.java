@@ -47,9 +47,7 @@ class JavaSerializedTest {
     @Test
     void withoutTheAnnotationTheWaysOutAreTold() {
         Build.refuse(
-                List.of(
-                        CONFIG,
-                        Source.demo("""
+                List.of(CONFIG, Source.demo("""
                         import dev.jfork.JavaSerialized;
 
                         class Reports {
@@ -63,16 +61,13 @@ class JavaSerializedTest {
                 "[JavaSerializedUnneeded] Nothing in parameter job needs @JavaSerialized: all of it travels without."
                         + " Remove the annotation.",
                 TravelTest.parameter("job", "Job.configs[]: demo.Config<java.lang.String>", ADVICE),
-                TravelTest.parameter(
-                        "properties", "java.util.Properties", ADVICE.replace("make it a record, ", "")));
+                TravelTest.parameter("properties", "java.util.Properties", ADVICE.replace("make it a record, ", "")));
     }
 
     @Test
     void whatCannotBeSerializedIsNamedByItsPath() {
         Build.refuse(
-                List.of(
-                        CONFIG,
-                        Source.demo("""
+                List.of(CONFIG, Source.demo("""
                         import dev.jfork.JavaSerialized;
 
                         class Reports {

@@ -69,8 +69,7 @@ final class TypeScanner {
     private WireType withAllowed(WireType.Serialized type) {
         Set<String> reached = new TreeSet<>(type.reached());
         reached.addAll(allowed);
-        return new WireType.Serialized(
-                type.type(), type.raw(), List.copyOf(reached), type.problems(), type.advice());
+        return new WireType.Serialized(type.type(), type.raw(), List.copyOf(reached), type.problems(), type.advice());
     }
 
     /** Whether a place says that Java serialization may be used; what else it allows is kept for all serialized types. */
@@ -351,8 +350,10 @@ final class TypeScanner {
         for (RecordComponentElement each : element.getRecordComponents()) {
             noteDeprecation(each.getAccessor());
             ExecutableType accessor = (ExecutableType) types.asMemberOf(type, each.getAccessor());
-            components.add(
-                    new WireType.Component(each.getSimpleName().toString(), scan(accessor.getReturnType()), isJavaSerialized(each.getAccessor())));
+            components.add(new WireType.Component(
+                    each.getSimpleName().toString(),
+                    scan(accessor.getReturnType()),
+                    isJavaSerialized(each.getAccessor())));
         }
         return new WireType.Structure(name, ClassName.get(element), components);
     }
