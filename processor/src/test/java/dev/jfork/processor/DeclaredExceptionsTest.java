@@ -151,6 +151,9 @@ class DeclaredExceptionsTest {
                             """.replace("NAME", name)));
         }
         clean(
+                Source.of("class DeclaredExceptions extends Exception {}"),
+                Source.of("class Main { @dev.jfork.Worker static void run() throws DeclaredExceptions {} }"));
+        clean(
                 Source.of("class OrderCodec extends Exception {}"),
                 Source.of("record Order(int n) {}"),
                 Source.of("class Main { @dev.jfork.Worker static void run(Order order) throws OrderCodec {} }"));

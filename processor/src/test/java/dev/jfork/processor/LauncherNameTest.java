@@ -143,7 +143,7 @@ class LauncherNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Args", "Configured", "Method"})
+    @ValueSource(strings = {"Args", "Configured", "DeclaredExceptions", "Method"})
     void aNameThatEveryLauncherHasInsideIsTaken(String name) {
         Build.refuse(
                 Source.demo("class Reports { @Worker(launcher = →\"" + name + "\") static void run() {} }"),

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,15 @@ class RoundTripTest {
     static void compileAndLoad() throws IOException, ReflectiveOperationException {
         Source source = Source.of(Files.readString(Path.of("src", "test", "resources", "roundtrip", "Cases.java")));
         Class<?> cases = new CompiledClasses(Build.clean(source)).loadClass("demo.Cases");
+        // Where a Class that travels is looked for.
+        Thread.currentThread().setContextClassLoader(cases.getClassLoader());
         tasks = listOf(cases, "tasks");
         bigTasks = listOf(cases, "bigTasks");
+    }
+
+    @AfterAll
+    static void forget() {
+        Thread.currentThread().setContextClassLoader(RoundTripTest.class.getClassLoader());
     }
 
     @Test

@@ -19,7 +19,7 @@ import javax.lang.model.element.ExecutableElement;
 public record LauncherName(
         String packageName, String simpleName, AnnotationMirror annotation, Optional<AnnotationValue> value) {
     /** What every launcher calls its own nested classes. */
-    public static final Set<String> NESTED = Set.of("Args", "Configured", "Method");
+    public static final Set<String> NESTED = Set.of("Args", "Configured", "DeclaredExceptions", "Method");
 
     /**
      * Finds the name that an annotation says.

@@ -59,7 +59,10 @@ final class ThrownScanner {
             return Optional.empty();
         }
         TypeElement type = (TypeElement) ((DeclaredType) mirror).asElement();
-        if (isKnown(type) || type.getModifiers().contains(Modifier.ABSTRACT) || isInner(type)) {
+        if (isKnown(type)
+                || type.getModifiers().contains(Modifier.ABSTRACT)
+                || isInner(type)
+                || visibility.isHiddenByLauncher(type)) {
             return Optional.empty();
         }
         Map<Constructor, ExecutableElement> constructors = new EnumMap<>(Constructor.class);

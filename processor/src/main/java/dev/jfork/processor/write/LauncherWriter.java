@@ -12,6 +12,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.jfork.processor.model.LauncherName;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
@@ -153,8 +154,7 @@ public final class LauncherWriter {
     }
 
     private List<String> takenNames() {
-        List<String> names = new ArrayList<>(List.of("Args", "Configured", "Method"));
-        names.add(DeclaredExceptionsWriter.NAME.simpleName());
+        List<String> names = new ArrayList<>(LauncherName.NESTED);
         names.add(method.launcher().simpleName());
         method.rebuilt()
                 .forEach(each -> names.add(each.type().topLevelClassName().simpleName()));

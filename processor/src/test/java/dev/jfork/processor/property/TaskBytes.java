@@ -20,9 +20,14 @@ final class TaskBytes {
 
     @SuppressWarnings("unchecked") // every launcher's method takes its own arguments record
     static TaskBytes of(WorkerTask<?> task) {
-        String name = task.arguments().getClass().getEnclosingClass().getName() + "$Method";
-        return new TaskBytes(
-                (WorkerMethod<Record, Object>) Objects.requireNonNull(WorkerMethod.registered(name), name));
+        Class<?> launcher = task.arguments().getClass().getEnclosingClass();
+        try {
+            Class<?> method = Class.forName(launcher.getName() + "$Method", true, launcher.getClassLoader());
+            return new TaskBytes(
+                    (WorkerMethod<Record, Object>) Objects.requireNonNull(WorkerMethod.registered(method)));
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     String shape() {
