@@ -223,7 +223,7 @@ final class TypeScanner {
 
     private WireType own(TypeName name, TypeElement element, DeclaredType type) {
         if (element.getKind() == ElementKind.ENUM) {
-            return new WireType.Enumeration(ClassName.get(element), constants(element));
+            return new WireType.Enumeration(ClassName.get(element));
         }
         Optional<ClassName> entry = KnownTypes.entry(ClassName.get(element));
         boolean isRecord = element.getKind() == ElementKind.RECORD || entry.isPresent();
@@ -332,16 +332,6 @@ final class TypeScanner {
             return named == null ? argument : named;
         }
         return argument;
-    }
-
-    static List<String> constants(TypeElement element) {
-        List<String> names = new ArrayList<>();
-        for (Element each : element.getEnclosedElements()) {
-            if (each.getKind() == ElementKind.ENUM_CONSTANT) {
-                names.add(each.getSimpleName().toString());
-            }
-        }
-        return names;
     }
 
     private WireType structure(TypeName name, TypeElement element, DeclaredType type) {
