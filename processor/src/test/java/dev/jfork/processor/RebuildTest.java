@@ -2,15 +2,12 @@ package dev.jfork.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import javax.tools.JavaFileObject;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,17 +69,11 @@ class RebuildTest {
                     @Worker(launcher = →"Pay") static void more() {}
                 }
                 """);
-        Compilation compilation = Build.compile(compiler(), later);
-        assertEquals(
-                List.of(
-                        new Build.Reported(
-                                later.places().get(0),
-                                LauncherNameTest.clash(
-                                        "demo.Later.run()", "demo.RunLauncher", "demo.Reports.run(int)")),
-                        new Build.Reported(
-                                later.places().get(1),
-                                LauncherNameTest.clash("demo.Later.more()", "demo.Pay", "demo.Bills.bills()"))),
-                Build.errors(compilation));
+        Build.refuse(
+                compiler(),
+                List.of(later),
+                LauncherNameTest.clash("demo.Later.run()", "demo.RunLauncher", "demo.Reports.run(int)"),
+                LauncherNameTest.clash("demo.Later.more()", "demo.Pay", "demo.Bills.bills()"));
     }
 
     @Test
@@ -100,7 +91,7 @@ class RebuildTest {
                             enum None implements Shape<Integer> { NONE { @Override public String toString() { return ""; } } }
                         }
                         """)));
-        Build.clean(compiler(), Source.demo("""
+        Build.clean(withClasses(), Source.demo("""
                         import other.Shape;
 
                         class Reports {
@@ -110,20 +101,22 @@ class RebuildTest {
     }
 
     private Compiler compiler() {
+        return withClasses().without(Agreement.Lack.REBUILDING);
+    }
+
+    private Compiler withClasses() {
         return Build.compiler()
                 .withClasspath(List.of(Build.runtime(), classes.toFile()))
                 .withOptions(Build.NO_PROCESSING_WARNINGS);
     }
 
     private void keepClasses(Compilation compilation) throws IOException {
-        for (JavaFileObject each : compilation.generatedFiles()) {
-            if (each.getKind() == JavaFileObject.Kind.CLASS) {
-                Path path = classes.resolve(each.getName().replaceFirst("^/?CLASS_OUTPUT/", ""));
-                Files.createDirectories(
-                        new File(path.toString()).getParentFile().toPath());
-                try (InputStream bytes = each.openInputStream()) {
-                    Files.write(path, bytes.readAllBytes());
-                }
+        try (Stream<Path> files = Files.walk(compilation.classes())) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                Path kept =
+                        classes.resolve(compilation.classes().relativize(each).toString());
+                Files.createDirectories(kept.resolveSibling("."));
+                Files.copy(each, kept, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -5,6 +5,8 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic.Kind;
 
 /**
@@ -26,8 +28,18 @@ public record Problem(
      * Tells the compiler.
      *
      * @param messager the compiler's ear
+     * @param method the method that the problem is with
      */
-    public void report(Messager messager) {
-        messager.printMessage(Kind.ERROR, message, element, annotation.orElse(null), value.orElse(null));
+    public void report(Messager messager, ExecutableElement method) {
+        Element place = isLost(element) ? method : element;
+        messager.printMessage(Kind.ERROR, message, place, annotation.orElse(null), value.orElse(null));
+    }
+
+    /**
+     * Whether the Eclipse compiler has forgotten where a parameter is: after the first round it would tell neither line nor
+     * file. Then a parameter is in no method.
+     */
+    private static boolean isLost(Element element) {
+        return element.getKind() == ElementKind.PARAMETER && element.getEnclosingElement() == null;
     }
 }
