@@ -145,7 +145,8 @@ final class CompileTime {
         delete(directory.resolve("out"));
         delete(directory.resolve("generated"));
         String out = Files.createDirectories(directory.resolve("out")).toString();
-        String generated = Files.createDirectories(directory.resolve("generated")).toString();
+        String generated =
+                Files.createDirectories(directory.resolve("generated")).toString();
         List<String> options = new ArrayList<>(List.of("-nowarn", "-d", out, "-cp", classPath));
         options.addAll(
                 withProcessor ? List.of("-s", generated, "-processorpath", processorPath) : List.of("-proc:none"));

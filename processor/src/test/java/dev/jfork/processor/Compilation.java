@@ -6,10 +6,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 
@@ -78,6 +80,21 @@ record Compilation(boolean succeeded, List<Said> said, SortedMap<String, String>
     boolean isOfGenerated(Said each) {
         String file = each.place().file();
         return sources.keySet().stream().anyMatch(name -> ("." + name + ".java").endsWith("." + file));
+    }
+
+    /** Copies the class files of top level types, and of those that are nested in them. */
+    void copyClasses(Path target, Predicate<String> topLevel) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                String file = classes.relativize(each).toString();
+                if (topLevel.test(
+                        file.replaceFirst("(?<=[^/])(\\$.*)?\\.class$", "").replace('/', '.'))) {
+                    Path copy = target.resolve(file);
+                    Files.createDirectories(copy.resolveSibling("."));
+                    Files.copy(each, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     /** Loads the classes, and the runtime's from the class path of the tests. */

@@ -44,7 +44,8 @@ class ModulesTest {
 
     /** Compiles a module, and gives the launcher's text. */
     private static String compile(String module) {
-        Compiler compiler = Build.compiler().withModulePath(List.of(Build.runtime()));
+        Compiler compiler =
+                Build.compiler().withModulePath(List.of(Build.runtime())).without(Agreement.Lack.GENERATING_IN_MODULES);
         return Build.generatedText(Build.clean(compiler, Source.of(module), REPORTS), "RunLauncher.java");
     }
 }

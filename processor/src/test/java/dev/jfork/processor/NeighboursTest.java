@@ -42,7 +42,7 @@ class NeighboursTest {
                     Reports.View view(Reports.Order order);
                 }
                 """),
-        Source.of("package demo;\n\n@org.immutables.value.Value.Builder record Point(int x, int y) {}"),
+        Source.of("package demo;\n\n@org.immutables.value.Value.Builder\nrecord Point(int x, int y) {}"),
         Source.of("""
                 package demo;
 

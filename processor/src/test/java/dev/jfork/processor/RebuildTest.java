@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,13 +109,6 @@ class RebuildTest {
     }
 
     private void keepClasses(Compilation compilation) throws IOException {
-        try (Stream<Path> files = Files.walk(compilation.classes())) {
-            for (Path each : files.filter(Files::isRegularFile).toList()) {
-                Path kept =
-                        classes.resolve(compilation.classes().relativize(each).toString());
-                Files.createDirectories(kept.resolveSibling("."));
-                Files.copy(each, kept, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        compilation.copyClasses(classes, type -> true);
     }
 }

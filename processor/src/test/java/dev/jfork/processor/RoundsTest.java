@@ -71,7 +71,7 @@ class RoundsTest {
                             record Dot(Face[] faces) implements Shape {}
 
                             @Worker static Shape sealed(Shape shape) { return shape; }
-                            @Worker static Box<Made[]> arguments(Map<Color, List<Box<? extends Made>>> map) { return null; }
+                            @Worker static Box<Made[]> arguments(Map<Color, List<Box<Made>>> map) { return null; }
                             @Worker static int arrays(Made[][] made, Optional<Color>... colors) { return 0; }
                         }
                         """.replace("@Worker static int", "@SafeVarargs @Worker static int")));

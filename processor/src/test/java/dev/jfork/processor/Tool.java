@@ -53,11 +53,10 @@ final class Tool {
     /** All warnings that are on by default, and those further ones that are no matters of taste. */
     private static List<String> ecjOptions() {
         String release = String.valueOf(Runtime.version().feature());
-        String more =
-                "allDeadCode,allDeprecation,allOver-ann,conditionAssign,dep-ann,emptyBlock,enumSwitch,fallthrough,"
-                        + "fieldHiding,finalBound,hashCode,includeAssertNull,indirectStatic,intfRedundant,invalidJavadoc,"
-                        + "localHiding,null,over-ann,paramAssign,semicolon,static-access,super,switchDefault,syncOverride,"
-                        + "typeHiding,unlikelyEqualsArgumentType,unnecessaryElse,unused,unusedTypeArgs,uselessTypeCheck";
+        String more = "allDeadCode,allOver-ann,conditionAssign,dep-ann,enumSwitch,fallthrough,finalBound,hashCode,"
+                + "includeAssertNull,indirectStatic,intfRedundant,null,over-ann,paramAssign,semicolon,static-access,"
+                + "switchDefault,syncOverride,typeHiding,unlikelyEqualsArgumentType,unnecessaryElse,unused,unusedTypeArgs,"
+                + "uselessTypeCheck";
         return List.of("-source", release, "-target", release, "-warn:+" + more);
     }
 
@@ -103,7 +102,7 @@ final class Tool {
         List<Compilation.Said> all = new ArrayList<>();
         said.getDiagnostics().forEach(each -> all.add(said(each)));
         // Under the Eclipse compiler it is all that was said, once more; and a stack trace where a processor threw.
-        if (others.toString().contains("at dev.jfork.") || !succeeded && all.isEmpty()) {
+        if (others.toString().contains("at dev.jfork.") || (!succeeded && all.isEmpty())) {
             all.add(new Compilation.Said(Diagnostic.Kind.OTHER, new Source.Place("", -1, -1), others.toString()));
         }
         return Compilation.of(succeeded, all, generated, classes);
