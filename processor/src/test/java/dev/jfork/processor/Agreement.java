@@ -48,12 +48,13 @@ final class Agreement {
     }
 
     /**
-     * Of an annotation's value the Eclipse compiler tells the place of the annotation; of a parameter, once the first round
-     * is over, none at all, for which that of the method stands in.
+     * Of an annotation's value the Eclipse compiler tells the place of the annotation; of a class, that of its name, and not
+     * of the word before it; of a parameter, once the first round is over, none at all, for which that of the method stands
+     * in.
      */
     private static Compilation.Said withoutColumn(Compilation.Said said) {
         boolean differs =
-                said.message().startsWith("[LauncherName") || said.message().startsWith("[ParameterCannot");
+                Stream.of("[LauncherName", "[ParameterCannot", "[Codec").anyMatch(said.message()::startsWith);
         Source.Place place = said.place();
         return differs
                 ? new Compilation.Said(said.kind(), new Source.Place(place.file(), place.line(), 0), said.message())

@@ -55,8 +55,8 @@ final class Tool {
         String release = String.valueOf(Runtime.version().feature());
         String more = "allDeadCode,allOver-ann,conditionAssign,dep-ann,enumSwitch,fallthrough,finalBound,hashCode,"
                 + "includeAssertNull,indirectStatic,intfRedundant,null,over-ann,paramAssign,semicolon,static-access,"
-                + "switchDefault,syncOverride,typeHiding,unlikelyEqualsArgumentType,unnecessaryElse,unused,unusedTypeArgs,"
-                + "uselessTypeCheck";
+                + "switchDefault,syncOverride,typeHiding,unlikelyEqualsArgumentType,unnecessaryElse,unusedImport,unusedLabel,"
+                + "unusedLocal,unusedPrivate,unusedTypeArgs,uselessTypeCheck";
         return List.of("-source", release, "-target", release, "-warn:+" + more);
     }
 

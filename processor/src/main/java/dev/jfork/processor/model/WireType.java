@@ -96,8 +96,9 @@ public sealed interface WireType {
      *
      * @param type the type
      * @param element the type of its elements
+     * @param unchecked whether Java can make such an array only by an unchecked cast
      */
-    record Array(TypeName type, TypeName element) implements WireType {
+    record Array(TypeName type, TypeName element, boolean unchecked) implements WireType {
         @Override
         public List<TypeName> parts() {
             return List.of(element);

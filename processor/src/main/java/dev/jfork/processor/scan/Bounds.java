@@ -20,6 +20,14 @@ final class Bounds {
         return type.getTypeArguments().stream().anyMatch(WildcardType.class::isInstance);
     }
 
+    /** From {@code Box<Shape>} to {@code Box<?>}. */
+    static DeclaredType unbounded(DeclaredType type, Types types) {
+        TypeMirror[] arguments = type.getTypeArguments().stream()
+                .map(each -> types.getWildcardType(null, null))
+                .toArray(TypeMirror[]::new);
+        return types.getDeclaredType((TypeElement) type.asElement(), arguments);
+    }
+
     /** From {@code Box<? extends Shape>} to {@code Box<Shape>}. */
     static DeclaredType of(DeclaredType type, Types types) {
         TypeElement element = (TypeElement) type.asElement();
@@ -50,13 +58,7 @@ final class Bounds {
 
     /** From {@code Comparable<T>} to {@code Comparable<?>}. */
     private static TypeMirror wildcards(TypeMirror bound, Types types) {
-        if (!(bound instanceof DeclaredType declared)) {
-            return types.erasure(bound);
-        }
-        TypeMirror[] arguments = declared.getTypeArguments().stream()
-                .map(each -> types.getWildcardType(null, null))
-                .toArray(TypeMirror[]::new);
-        return types.getDeclaredType((TypeElement) declared.asElement(), arguments);
+        return bound instanceof DeclaredType declared ? unbounded(declared, types) : types.erasure(bound);
     }
 
     /** Whether the type of something depends on type arguments. */

@@ -125,7 +125,18 @@ final class TypeScanner {
 
     private WireType array(TypeName name, TypeMirror component) {
         Optional<WireType> known = KnownTypes.find(name);
-        return known.isPresent() ? known.get() : new WireType.Array(name, scan(component));
+        return known.isPresent() ? known.get() : new WireType.Array(name, scan(component), isUnchecked(component));
+    }
+
+    /** Whether an array of {@code Box<?>} is none of what is looked for: all that Java makes of generic types are such. */
+    private boolean isUnchecked(TypeMirror component) {
+        TypeMirror innermost = component;
+        while (innermost instanceof ArrayType array) {
+            innermost = array.getComponentType();
+        }
+        return innermost instanceof DeclaredType type
+                && !type.getTypeArguments().isEmpty()
+                && !types.isSubtype(Bounds.unbounded(type, types), type);
     }
 
     private WireType declared(TypeName name, DeclaredType type) {

@@ -22,11 +22,6 @@ final class CodecWriter {
             .addMember("value", "$S", "unchecked")
             .build();
 
-    /** Whether a cast from {@code Box<?>} is one depends on the bounds of the type's variables. */
-    private static final AnnotationSpec UNCHECKED_OR_REDUNDANT = AnnotationSpec.builder(SuppressWarnings.class)
-            .addMember("value", "{$S, $S}", "cast", "unchecked")
-            .build();
-
     private final CodecNames codecs;
     private final DeclaredTypeCode declared;
     private final ContainerCode containers;
@@ -73,9 +68,8 @@ final class CodecWriter {
 
     private void addArray(TypeSpec.Builder codec, WireType.Array array) {
         MethodSpec.Builder reader = reader(array.type(), containers.read(array));
-        if (ContainerCode.isGeneric(array.element())) {
-            // Java has no way to make an array of a generic type.
-            reader.addAnnotation(ContainerCode.hasWildcard(array.element()) ? UNCHECKED_OR_REDUNDANT : UNCHECKED);
+        if (array.unchecked()) {
+            reader.addAnnotation(UNCHECKED);
         }
         codec.addMethod(writer(array.type(), containers.write(array)).build()).addMethod(reader.build());
     }

@@ -53,10 +53,11 @@ final class ContainerCode {
             innermost = array.componentType();
             brackets.append("[]");
         }
-        CodeBlock array = isGeneric(type.element())
-                ? CodeBlock.of(
-                        "($T) new $T[size]$L", type.type(), unbounded((ParameterizedTypeName) innermost), brackets)
-                : CodeBlock.of("new $T[size]$L", innermost, brackets);
+        TypeName made = innermost instanceof ParameterizedTypeName generic ? unbounded(generic) : innermost;
+        CodeBlock array = CodeBlock.of("new $T[size]$L", made, brackets);
+        if (type.unchecked()) {
+            array = CodeBlock.of("($T) $L", type.type(), array);
+        }
         return returnNullOnNoSize()
                 .addStatement("$T value = $L", type.type(), array)
                 .beginControlFlow("for (int i = 0; i < size; i++)")
@@ -183,13 +184,6 @@ final class ContainerCode {
         return type instanceof ArrayTypeName array
                 ? isGeneric(array.componentType())
                 : type instanceof ParameterizedTypeName generic && !generic.equals(unbounded(generic));
-    }
-
-    static boolean hasWildcard(TypeName type) {
-        return type instanceof ArrayTypeName array
-                ? hasWildcard(array.componentType())
-                : type instanceof ParameterizedTypeName generic
-                        && generic.typeArguments().stream().anyMatch(WildcardTypeName.class::isInstance);
     }
 
     private static TypeName unbounded(ParameterizedTypeName type) {
