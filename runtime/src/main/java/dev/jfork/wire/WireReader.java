@@ -126,9 +126,9 @@ public final class WireReader {
      */
     public int readInt() {
         require(Integer.BYTES);
-        int value = words.getInt(position);
-        position += Integer.BYTES;
-        return value;
+        int at = position;
+        position = at + Integer.BYTES;
+        return words.getInt(at);
     }
 
     /**
@@ -138,9 +138,9 @@ public final class WireReader {
      */
     public long readLong() {
         require(Long.BYTES);
-        long value = words.getLong(position);
-        position += Long.BYTES;
-        return value;
+        int at = position;
+        position = at + Long.BYTES;
+        return words.getLong(at);
     }
 
     /**
@@ -183,7 +183,7 @@ public final class WireReader {
             throw WireException.of("A size of " + size + " where " + remaining() + " bytes are left");
         }
         if (bytes > unpromised) {
-            throw WireException.of("Sizes that promise more elements than there are bytes");
+            throw overPromised();
         }
         if (bytes > 0) {
             unpromised -= bytes;
@@ -229,6 +229,10 @@ public final class WireReader {
      * @return the value, or {@code null}
      */
     public @Nullable String readString() {
+        int at = position;
+        if (limit - at > 2 && buffer[at] > 0 && buffer[at] <= limit - at - 1 && buffer[at + 1] == 0) {
+            return readShort(at + 2, buffer[at] - 1);
+        }
         int length = readSize(1);
         if (length < 0) {
             return null;
@@ -280,12 +284,23 @@ public final class WireReader {
     /** Lends what is in the buffer: a number of bytes or more. What was got from there is {@link #taken}. */
     ByteBuffer ahead(int count) {
         require(count);
-        return words.slice(position, limit - position).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(buffer, position, limit - position).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Says how many bytes were got from what is {@link #ahead}. */
     void taken(int count) {
         position += count;
+    }
+
+    /** What most strings are, all of it in the buffer: as below, but looked at once. */
+    @SuppressWarnings("deprecation")
+    private String readShort(int at, int length) {
+        position = at + length;
+        unpromised -= length;
+        if (unpromised < 0) {
+            throw overPromised();
+        }
+        return new String(buffer, 0, at, length);
     }
 
     private String readWide(int length) {
@@ -323,9 +338,13 @@ public final class WireReader {
     }
 
     private void require(int count) {
-        if (limit - position >= count) {
-            return;
+        if (limit - position < count) {
+            fill(count);
         }
+    }
+
+    // Apart, so that the compiler has only a comparison to put in the place of each require.
+    private void fill(int count) {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;
         position = 0;
@@ -351,6 +370,10 @@ public final class WireReader {
         } catch (Exception e) {
             throw WireException.of("The bytes can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private static RuntimeException overPromised() {
+        return WireException.of("Sizes that promise more elements than there are bytes");
     }
 
     // Not as a WireException: to verify its throw, a cold JVM would have to load that class.

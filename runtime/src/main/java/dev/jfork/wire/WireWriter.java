@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes values to a stream through a small buffer of its own.
  *
- * <p>Bytes are set in a plain {@code byte[]}, numbers through a {@link ByteBuffer} around it: that is one store each, and
- * a class that every JVM has used before its first line of Java, whereas {@code DataOutputStream} and variable handles each
- * cost a cold JVM more than all that a worker has to say. Not thread-safe. Nothing is sent before the buffer is full or
- * {@link #flush()} is called. Every method throws {@link WireException} when the stream refuses the bytes.
+ * <p>Numbers are set through a {@link ByteBuffer}: that is one store each, by a class that every JVM has loaded before its
+ * first line of Java, whereas {@code DataOutputStream} and variable handles each cost a cold JVM more than all that a worker
+ * has to say.
+ * Not thread-safe. Nothing is sent before the buffer is full or {@link #flush()} is called. Every method throws
+ * {@link WireException} when the stream refuses the bytes.
  *
  * @since 0.1
  */
@@ -27,6 +28,9 @@ public final class WireWriter {
 
     /** The most bytes that a stream is given at once: that of a file copies them to native memory before it writes. */
     private static final int LARGEST_WRITE = 1 << 16;
+
+    /** The longest string whose size is one byte. */
+    private static final int SHORT_STRING = 0x7e;
 
     private final OutputStream sink;
     private final byte[] buffer = new byte[BUFFER_SIZE];
@@ -199,7 +203,12 @@ public final class WireWriter {
             writeNull();
             return;
         }
-        writeSize(value.length());
+        int length = value.length();
+        if (length <= SHORT_STRING && BUFFER_SIZE - position > SHORT_STRING + 2 && isLatin1(value)) {
+            writeShort(value, length);
+            return;
+        }
+        writeSize(length);
         boolean wide = !isLatin1(value);
         writeBoolean(wide);
         if (wide) {
@@ -227,12 +236,22 @@ public final class WireWriter {
     /** Lends the free part of the buffer, 8 bytes or more. What was put there is {@link #filled}. */
     ByteBuffer room() {
         reserve(Long.BYTES);
-        return words.slice(position, BUFFER_SIZE - position).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(buffer, position, BUFFER_SIZE - position).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Says how many bytes were put into the {@link #room}. */
     void filled(int count) {
         position += count;
+    }
+
+    /** What most strings are: as below, but looked at once, for one reservation. */
+    @SuppressWarnings("deprecation")
+    private void writeShort(String value, int length) {
+        int at = position;
+        buffer[at] = (byte) (length + 1);
+        buffer[at + 1] = 0;
+        value.getBytes(0, length, buffer, at + 2);
+        position = at + 2 + length;
     }
 
     private static boolean isLatin1(String value) {

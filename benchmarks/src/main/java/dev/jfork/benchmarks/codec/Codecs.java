@@ -62,8 +62,8 @@ public final class Codecs {
         }
         System.out.println("JDK " + Runtime.version() + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores, " + System.getProperty("os.name")
-                + "; medians of "
-                + coldRounds + " cold JVMs and " + warmRounds + " warm ones\n");
+                + "; cold: medians of "
+                + coldRounds + " JVMs; warm: medians of " + warmRounds + " JVMs' fastest 50 ms\n");
         List<String> rows = new ArrayList<>();
         for (Library library : Library.values()) {
             rows.add(library.title());
@@ -118,17 +118,17 @@ public final class Codecs {
     }
 
     private void warm() throws RunnerException {
-        TimeValue time = TimeValue.milliseconds(quick ? 300 : 500);
+        TimeValue warmUp = TimeValue.milliseconds(quick ? 500 : 1_000);
         for (Payload payload : Payload.values()) {
             jmh(builder(Warm.class)
                     .param("payload", payload.name())
                     .param(
                             "library",
                             librariesFor(payload).stream().map(Library::name).toArray(String[]::new))
-                    .warmupIterations(quick ? 5 : 6)
-                    .warmupTime(time)
-                    .measurementIterations(3)
-                    .measurementTime(time));
+                    .warmupIterations(5)
+                    .warmupTime(warmUp)
+                    .measurementIterations(20)
+                    .measurementTime(TimeValue.milliseconds(50)));
         }
     }
 
@@ -152,7 +152,7 @@ public final class Codecs {
                     Payload.valueOf(result.getParams().getParam("payload")),
                     Library.valueOf(result.getParams().getParam("library")).title(),
                     measure,
-                    result.getPrimaryResult().getScore());
+                    result.getPrimaryResult().getStatistics().getMin());
         }
     }
 

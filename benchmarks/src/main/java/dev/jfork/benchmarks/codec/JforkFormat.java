@@ -5,10 +5,11 @@ import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
 import java.util.Objects;
 
-/** The codecs of a launcher, found as a child finds them. One writer for all values, one reader for each. */
+/** The codecs of a launcher, found as a child finds them. One writer and one reader for all values, as for a connection. */
 final class JforkFormat implements Format {
     private final Bytes bytes = new Bytes();
     private final WireWriter out = new WireWriter(bytes);
+    private final WireReader in = new WireReader(bytes.repeated(), Long.MAX_VALUE);
     private final WorkerMethod<?, Object> method;
 
     @SuppressWarnings("unchecked") // each method returns what its payload is
@@ -31,7 +32,7 @@ final class JforkFormat implements Format {
 
     @Override
     public Object decode() {
-        return method.readResult(new WireReader(bytes.reader(), bytes.size()));
+        return method.readResult(in);
     }
 
     @Override

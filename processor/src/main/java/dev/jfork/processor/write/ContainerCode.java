@@ -38,12 +38,12 @@ final class ContainerCode {
     }
 
     CodeBlock write(WireType.Array type) {
-        return returnOnNull()
-                .addStatement("out.writeSize(value.length)")
-                .beginControlFlow("for ($T element : value)", type.element())
+        CodeBlock.Builder code = returnOnNull().addStatement("out.writeSize(value.length)");
+        enter(code, type, "out");
+        code.beginControlFlow("for ($T element : value)", type.element())
                 .addStatement(values.write(type.element(), CodeBlock.of("element")))
-                .endControlFlow()
-                .build();
+                .endControlFlow();
+        return leave(code, type, "out").build();
     }
 
     CodeBlock read(WireType.Array type) {
@@ -58,13 +58,12 @@ final class ContainerCode {
         if (type.unchecked()) {
             array = CodeBlock.of("($T) $L", type.type(), array);
         }
-        return returnNullOnNoSize()
-                .addStatement("$T value = $L", type.type(), array)
-                .beginControlFlow("for (int i = 0; i < size; i++)")
+        CodeBlock.Builder code = returnNullOnNoSize().addStatement("$T value = $L", type.type(), array);
+        enter(code, type, "in");
+        code.beginControlFlow("for (int i = 0; i < size; i++)")
                 .addStatement("value[i] = $L", values.read(type.element()))
-                .endControlFlow()
-                .addStatement("return value")
-                .build();
+                .endControlFlow();
+        return leave(code, type, "in").addStatement("return value").build();
     }
 
     CodeBlock write(WireType.Sequence type) {
@@ -80,11 +79,12 @@ final class ContainerCode {
         } else {
             code.addStatement("$T elements = new $T<>(value)", list, ArrayList.class);
         }
-        return code.addStatement("out.writeSize(elements.size())")
-                .beginControlFlow("for ($T element : elements)", type.element())
+        code.addStatement("out.writeSize(elements.size())");
+        enter(code, type, "out");
+        code.beginControlFlow("for ($T element : elements)", type.element())
                 .addStatement(values.write(type.element(), CodeBlock.of("element")))
-                .endControlFlow()
-                .build();
+                .endControlFlow();
+        return leave(code, type, "out").build();
     }
 
     CodeBlock read(WireType.Sequence type) {
@@ -93,9 +93,11 @@ final class ContainerCode {
         CodeBlock element = values.read(type.element());
         CodeBlock.Builder code = returnNullOnNoSize();
         make(code, isCopied ? ARRAY_LIST : made.type(), type.element());
-        return code.beginControlFlow("for (int i = 0; i < size; i++)")
+        enter(code, type, "in");
+        code.beginControlFlow("for (int i = 0; i < size; i++)")
                 .addStatement("value.add($L)", made.takesNull() == Nulls.NOWHERE ? required(element) : element)
-                .endControlFlow()
+                .endControlFlow();
+        return leave(code, type, "in")
                 .addStatement("return $L", isCopied ? CodeBlock.of("new $T<>(value)", made.type()) : "value")
                 .build();
     }
@@ -105,16 +107,17 @@ final class ContainerCode {
         TypeName entry = ParameterizedTypeName.get(ClassName.get(Map.Entry.class), arguments.get(0), arguments.get(1));
         CodeBlock.Builder code = returnOnNull();
         checkOrder(code, type.type(), type.made());
-        return code.addStatement(
+        code.addStatement(
                         "$T entries = new $T<>(value.entrySet())",
                         ParameterizedTypeName.get(LIST, entry),
                         ArrayList.class)
-                .addStatement("out.writeSize(entries.size())")
-                .beginControlFlow("for ($T entry : entries)", entry)
+                .addStatement("out.writeSize(entries.size())");
+        enter(code, type, "out");
+        code.beginControlFlow("for ($T entry : entries)", entry)
                 .addStatement(values.write(type.key(), CodeBlock.of("entry.getKey()")))
                 .addStatement(values.write(type.value(), CodeBlock.of("entry.getValue()")))
-                .endControlFlow()
-                .build();
+                .endControlFlow();
+        return leave(code, type, "out").build();
     }
 
     CodeBlock read(WireType.Dictionary type) {
@@ -123,14 +126,25 @@ final class ContainerCode {
         CodeBlock value = values.read(type.value());
         CodeBlock.Builder code = returnNullOnNoSize();
         make(code, type.made().type(), type.key(), type.value());
-        return code.beginControlFlow("for (int i = 0; i < size; i++)")
+        enter(code, type, "in");
+        code.beginControlFlow("for (int i = 0; i < size; i++)")
                 .addStatement(
                         "value.put($L, $L)",
                         nulls == Nulls.ANYWHERE ? key : required(key),
                         nulls == Nulls.NOWHERE ? required(value) : value)
-                .endControlFlow()
-                .addStatement("return value")
-                .build();
+                .endControlFlow();
+        return leave(code, type, "in").addStatement("return value").build();
+    }
+
+    /** Counts how deep values are nested, where they may be so without end. */
+    private void enter(CodeBlock.Builder code, WireType type, String stream) {
+        if (values.isRecursive(type)) {
+            code.addStatement("$L.enter()", stream);
+        }
+    }
+
+    private CodeBlock.Builder leave(CodeBlock.Builder code, WireType type, String stream) {
+        return values.isRecursive(type) ? code.addStatement("$L.leave()", stream) : code;
     }
 
     private static void checkOrder(CodeBlock.Builder code, TypeName type, Container made) {
