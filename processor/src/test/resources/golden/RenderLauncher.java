@@ -141,7 +141,6 @@ final class RenderLauncher {
             super(
                     "demo.Reports.render",
                     "demo.Reports.render(java.lang.String, int, demo.Reports.Format) returns demo.Reports.Summary\n"
-                            + "enum demo.Reports.Format {PDF, HTML}\n"
                             + "record demo.Reports.Page(int number, java.lang.String text, demo.Reports.Format format)\n"
                             + "record demo.Reports.Summary(java.lang.String title, java.util.List<demo.Reports.Page> pages, long[] offsets)");
         }
@@ -176,6 +175,11 @@ final class RenderLauncher {
         @Override
         public Reports.Summary readResult(WireReader in) {
             return SummaryCodec.read(in);
+        }
+
+        @Override
+        protected Enum<?>[][] enums() {
+            return new Enum<?>[][] {Reports.Format.values()};
         }
 
         @Override

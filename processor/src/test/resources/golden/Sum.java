@@ -19,7 +19,6 @@ import javax.annotation.processing.Generated;
 @Generated("dev.jfork.processor.WorkerProcessor")
 @GeneratedLauncher("demo.Sums.sum(int, java.util.List<? extends java.lang.Integer>[])")
 @Deprecated
-@SuppressWarnings("deprecation")
 final class Sum {
     private Sum() {
     }
@@ -30,7 +29,6 @@ final class Sum {
      * @return the process, started
      */
     @SafeVarargs
-    @SuppressWarnings("varargs")
     public static WorkerProcess<Integer> start(int hashCode_, List<? extends Integer>... options) {
         return task(hashCode_, options).start();
     }
@@ -41,7 +39,6 @@ final class Sum {
      * @return the process, not started
      */
     @SafeVarargs
-    @SuppressWarnings("varargs")
     public static WorkerProcess<Integer> unstarted(int hashCode_,
             List<? extends Integer>... options) {
         return task(hashCode_, options).unstarted();
@@ -53,7 +50,6 @@ final class Sum {
      * @return the call
      */
     @SafeVarargs
-    @SuppressWarnings("varargs")
     public static WorkerTask<Integer> task(int hashCode_, List<? extends Integer>... options) {
         return WorkerTask.of(Method.INSTANCE, new Args(hashCode_, options));
     }
@@ -84,7 +80,6 @@ final class Sum {
          * @return the process, started
          */
         @SafeVarargs
-        @SuppressWarnings("varargs")
         public final WorkerProcess<Integer> start(int hashCode_,
                 List<? extends Integer>... options) {
             return task(hashCode_, options).start(this.options);
@@ -96,7 +91,6 @@ final class Sum {
          * @return the process, not started
          */
         @SafeVarargs
-        @SuppressWarnings("varargs")
         public final WorkerProcess<Integer> unstarted(int hashCode_,
                 List<? extends Integer>... options) {
             return task(hashCode_, options).unstarted(this.options);
@@ -106,7 +100,10 @@ final class Sum {
     /**
      * The arguments of one call.
      */
-    public record Args(int hashCode_, List<? extends Integer>[] options) {
+    public record Args(int hashCode_, List<? extends Integer>... options) {
+        @SafeVarargs
+        public Args {
+        }
     }
 
     private static final class Method extends WorkerMethod<Args, Integer> {

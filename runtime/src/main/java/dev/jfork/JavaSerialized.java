@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
  * record Job(String name, @JavaSerialized List<Config> configs) {}
  * }</pre>
  *
- * <p>It is said of the place, and goes through arrays, collections, maps and {@code Optional}, whose own form is kept:
+ * <p>It is said of the place, and goes through arrays, collections, maps, {@code Optional} and sealed types, whose own form is kept:
  * of a {@code List<Config>} each {@code Config} is serialized by itself. It doesn't go into records, whose components say
  * so themselves.
  *

@@ -2,10 +2,10 @@ package dev.jfork.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeName;
 import dev.jfork.processor.model.CodecClass;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WorkerMethod;
+import dev.jfork.processor.scan.UnresolvedNames;
 import dev.jfork.processor.scan.WireCodecs;
 import dev.jfork.processor.scan.WorkerScanner;
 import dev.jfork.processor.validate.CodecRules;
@@ -18,9 +18,10 @@ import dev.jfork.processor.write.CodecIndexWriter;
 import dev.jfork.processor.write.LauncherWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -72,16 +73,17 @@ public final class WorkerProcessor extends AbstractProcessor {
         codecs().add(round).forEach(this::validateAndIndex);
         WorkerScanner scanner = new WorkerScanner(processingEnv, codecs());
         if (round.processingOver()) {
-            queue.waiting(elements()).forEach(method -> reportUnresolved(scanner.scan(method)));
+            reportUnresolved(
+                    queue.waiting(elements()).stream().map(scanner::scan).toList());
             return true;
         }
         List<WorkerMethod> ready = new ArrayList<>();
         for (ExecutableElement element : queue.next(round, elements())) {
             WorkerMethod method = scanner.scan(element);
-            if (WorkerScanner.unresolved(method).isEmpty()) {
-                ready.add(method);
-            } else {
+            if (WorkerScanner.isUnresolved(method)) {
                 queue.defer(element);
+            } else {
+                ready.add(method);
             }
         }
         LauncherNameRules names = names();
@@ -97,7 +99,7 @@ public final class WorkerProcessor extends AbstractProcessor {
         if (problems.isEmpty()) {
             write(new LauncherWriter(method, elements()).write(), method.element());
         }
-        problems.forEach(problem -> problem.report(processingEnv.getMessager()));
+        problems.forEach(problem -> problem.report(processingEnv.getMessager(), method.element()));
     }
 
     private void validateAndIndex(CodecClass codec) {
@@ -105,7 +107,7 @@ public final class WorkerProcessor extends AbstractProcessor {
         if (problems.isEmpty()) {
             write(CodecIndexWriter.write(codec), codec.element());
         }
-        problems.forEach(problem -> problem.report(processingEnv.getMessager()));
+        problems.forEach(problem -> problem.report(processingEnv.getMessager(), codec.element()));
     }
 
     private void write(JavaFile file, Element place) {
@@ -117,14 +119,17 @@ public final class WorkerProcessor extends AbstractProcessor {
         }
     }
 
-    private void reportUnresolved(WorkerMethod method) {
-        String types = WorkerScanner.unresolved(method).stream()
-                .map(TypeName::toString)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        String message =
-                Diagnostic.TYPE_UNRESOLVED.message(types, method.element().getSimpleName());
-        processingEnv.getMessager().printMessage(Kind.ERROR, message, method.element());
+    /** Names each type once, at the first method that needs it. */
+    private void reportUnresolved(List<WorkerMethod> methods) {
+        Set<String> named = new HashSet<>();
+        for (WorkerMethod method : methods) {
+            SortedSet<String> names = UnresolvedNames.of(method, elements());
+            names.removeIf(name -> !named.add(name));
+            if (!names.isEmpty()) {
+                String message = Diagnostic.TYPE_UNRESOLVED.message(String.join(", ", names), method.name());
+                processingEnv.getMessager().printMessage(Kind.ERROR, message, method.element());
+            }
+        }
     }
 
     private Elements elements() {

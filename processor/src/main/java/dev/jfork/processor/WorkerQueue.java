@@ -1,13 +1,18 @@
 package dev.jfork.processor;
 
 import dev.jfork.processor.model.RuntimeNames;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -49,7 +54,31 @@ final class WorkerQueue {
             return waiting.toList(); // without the runtime, nobody can have used it
         }
         Set<ExecutableElement> found = ElementFilter.methodsIn(round.getElementsAnnotatedWith(worker));
-        return Stream.concat(waiting, found.stream()).toList();
+        return Stream.concat(waiting, inOrder(found, elements).stream()).toList();
+    }
+
+    /** In the order of the sources, whatever that of the compiler: what is said of them depends on it. */
+    private static List<ExecutableElement> inOrder(Set<ExecutableElement> methods, Elements elements) {
+        SortedMap<String, Element> topLevel = new TreeMap<>();
+        for (ExecutableElement method : methods) {
+            Element each = method;
+            while (!(each.getEnclosingElement() instanceof PackageElement)) {
+                each = Objects.requireNonNull(each.getEnclosingElement());
+            }
+            topLevel.put(elements.getPackageOf(each).getQualifiedName() + "." + each.getSimpleName(), each);
+        }
+        List<ExecutableElement> ordered = new ArrayList<>();
+        topLevel.values().forEach(each -> addMethods(each, methods, ordered));
+        return ordered;
+    }
+
+    private static void addMethods(Element element, Set<ExecutableElement> wanted, List<ExecutableElement> ordered) {
+        for (Element each : element.getEnclosedElements()) {
+            if (each instanceof ExecutableElement method && wanted.contains(method)) {
+                ordered.add(method);
+            }
+            addMethods(each, wanted, ordered);
+        }
     }
 
     /** Puts a method off to the next round. */

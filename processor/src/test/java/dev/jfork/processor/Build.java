@@ -1,46 +1,27 @@
 package dev.jfork.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
 import dev.jfork.WorkerTask;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import javax.annotation.processing.Processor;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
+import java.util.Map;
+import javax.tools.Diagnostic.Kind;
 
-/** Compiles the sources of a test with the processor, and says what came of it. */
+/**
+ * Compiles the sources of a test with the processor, under javac and under the Eclipse compiler, and says what came of it.
+ * Each compilation checks that the two agree: what they give is that of javac.
+ */
 final class Build {
     /** For compilations of annotations that no processor claims, or of types that are on the class path already. */
     static final String NO_PROCESSING_WARNINGS = "-Xlint:-processing";
 
-    /** As strict as javac can be. */
-    static final List<String> STRICT = List.of("-Xlint:all", "-Werror");
-
-    private static final Comparator<Reported> BY_PLACE = Comparator.comparing(
-                    (Reported each) -> each.place().file())
-            .thenComparing(each -> each.place().line())
-            .thenComparing(each -> each.place().column());
-
     private Build() {}
-
-    /**
-     * An error.
-     *
-     * @param place where
-     * @param message what was said
-     */
-    record Reported(Source.Place place, String message) {}
 
     /** The runtime, as a directory or a jar. */
     static File runtime() {
@@ -57,16 +38,21 @@ final class Build {
     }
 
     /** A compiler with the processor, and with nothing but the runtime on its class path. */
-    static Compiler compiler(Processor... others) {
-        List<Processor> processors = new ArrayList<>(List.of(others));
-        processors.add(new LocalWorkerProcessor());
-        processors.add(new WorkerProcessor());
-        return Compiler.javac().withProcessors(processors).withClasspath(List.of(runtime()));
+    static Compiler compiler(MakesProcessor... others) {
+        List<MakesProcessor> processors = new ArrayList<>(Arrays.asList(others));
+        processors.add(LocalWorkerProcessor::new);
+        processors.add(WorkerProcessor::new);
+        return new Compiler(
+                List.copyOf(processors), List.of(runtime()), List.of(), List.of(), List.of(Tool.JAVAC, Tool.ECJ));
     }
 
-    /** Compiles. */
+    /** Compiles, whatever comes of it. */
     static Compilation compile(Compiler compiler, Source... sources) {
-        return compiler.compile(Arrays.stream(sources).map(Source::file).toList());
+        List<Compilation> all = compiler.tools().stream()
+                .map(each -> each.compile(compiler, sources))
+                .toList();
+        all.forEach(each -> Agreement.check(all.get(0), each));
+        return all.get(0);
     }
 
     /** Compiles, and expects success with no warning at all. */
@@ -76,15 +62,24 @@ final class Build {
 
     /** Compiles, and expects success with no warning at all. */
     static Compilation clean(Compiler compiler, Source... sources) {
-        List<Object> options = new ArrayList<>(compiler.options());
-        options.addAll(STRICT);
-        Compilation compilation = compile(compiler.withOptions(options), sources);
-        String said = compilation.diagnostics().stream()
-                .map(Object::toString)
-                .reduce("", (a, b) -> a + b + System.lineSeparator());
-        assertEquals("", said, () -> String.join("\n", generatedTexts(compilation)));
-        assertEquals(Compilation.Status.SUCCESS, compilation.status());
-        return compilation;
+        List<Compilation> all = new ArrayList<>();
+        for (Tool each : compiler.tools()) {
+            Compilation compilation = each.compile(compiler, sources);
+            assertEquals("", each.warnings(compilation), () -> "what is in " + compilation.directory());
+            assertTrue(compilation.succeeded());
+            all.add(compilation);
+        }
+        all.forEach(each -> Agreement.check(all.get(0), each));
+        return all.get(0);
+    }
+
+    /** Compiles what is no Java: compilers differ in what they make of it, but all refuse it, and the processor gets by. */
+    static void fail(Source... sources) {
+        for (Tool each : List.of(Tool.JAVAC, Tool.ECJ)) {
+            Compilation compilation = each.compile(compiler(), sources);
+            assertFalse(compilation.succeeded());
+            assertFalse(compilation.errors().isEmpty());
+        }
     }
 
     /**
@@ -94,18 +89,7 @@ final class Build {
      * @return the names of the types that were generated nevertheless
      */
     static List<String> refuse(List<Source> sources, String... messages) {
-        List<Source.Place> places =
-                sources.stream().flatMap(each -> each.places().stream()).toList();
-        assertEquals(messages.length, places.size(), "places that are marked");
-        List<Reported> expected = new ArrayList<>();
-        for (int i = 0; i < messages.length; i++) {
-            expected.add(new Reported(places.get(i), messages[i]));
-        }
-        GeneratedTypes generated = new GeneratedTypes();
-        Compilation compilation = compile(compiler(generated), sources.toArray(new Source[0]));
-        expected.sort(BY_PLACE);
-        assertEquals(lines(expected), lines(errors(compilation)));
-        return generated.names();
+        return refuse(compiler(), sources, messages);
     }
 
     /** As {@link #refuse(List, String...)}, for one file. */
@@ -113,70 +97,51 @@ final class Build {
         return refuse(List.of(source), messages);
     }
 
-    /** All errors, by place; those at one place in the order in which they came. */
-    static List<Reported> errors(Compilation compilation) {
-        return compilation.errors().stream()
-                .map(Build::reported)
-                .sorted(BY_PLACE)
-                .toList();
+    /** As {@link #refuse(List, String...)}, with this compiler. */
+    static List<String> refuse(Compiler compiler, List<Source> sources, String... messages) {
+        Compilation compilation = compile(compiler, sources.toArray(new Source[0]));
+        assertEquals(Compilation.lines(expected(sources, messages).stream()), compilation.errors());
+        return generated(compilation);
     }
 
-    /** The errors that jfork reports. */
-    static List<Reported> ownErrors(Compilation compilation) {
-        return errors(compilation).stream()
-                .filter(each -> each.message().startsWith("["))
-                .toList();
+    /** As {@link #refuse(List, String...)}, where the compiler has errors of its own to report as well. */
+    static List<String> refuseAmongErrors(List<Source> sources, String... messages) {
+        Compilation compilation = compile(compiler(), sources.toArray(new Source[0]));
+        assertEquals(
+                Compilation.lines(expected(sources, messages).stream()),
+                Compilation.lines(compilation.said().stream().filter(Compilation.Said::isOwn)));
+        return generated(compilation);
+    }
+
+    private static List<Compilation.Said> expected(List<Source> sources, String... messages) {
+        List<Source.Place> places =
+                sources.stream().flatMap(each -> each.places().stream()).toList();
+        assertEquals(messages.length, places.size(), "places that are marked");
+        List<Compilation.Said> expected = new ArrayList<>();
+        for (int i = 0; i < messages.length; i++) {
+            expected.add(new Compilation.Said(Kind.ERROR, places.get(i), messages[i]));
+        }
+        return Compilation.sorted(expected);
     }
 
     /** The generated sources' names, sorted. */
     static List<String> generated(Compilation compilation) {
-        return compilation.generatedSourceFiles().stream()
-                .map(each -> each.getName().replaceFirst("^.*SOURCE_OUTPUT/(.*)\\.java$", "$1"))
-                .map(each -> each.replace('/', '.'))
-                .sorted()
-                .toList();
+        return List.copyOf(compilation.sources().keySet());
     }
 
     /** The generated sources, by name. */
     static List<String> generatedTexts(Compilation compilation) {
-        return compilation.generatedSourceFiles().stream()
-                .sorted(Comparator.comparing(JavaFileObject::getName))
-                .map(Build::text)
-                .toList();
+        return List.copyOf(compilation.sources().values());
     }
 
-    /** The one generated source whose name ends so. */
+    /** The one generated source whose file has this name. */
     static String generatedText(Compilation compilation, String name) {
-        Stream<JavaFileObject> files = compilation.generatedSourceFiles().stream();
-        return files.filter(each -> each.getName().endsWith("/" + name))
-                .map(Build::text)
+        String type = name.replaceFirst("\\.java$", "");
+        return compilation.sources().entrySet().stream()
+                .filter(each ->
+                        each.getKey().endsWith("." + type) || each.getKey().equals(type))
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + name + " among " + generated(compilation)));
-    }
-
-    private static String text(JavaFileObject file) {
-        try {
-            return file.getCharContent(false).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Reported reported(Diagnostic<? extends JavaFileObject> error) {
-        JavaFileObject file = error.getSource();
-        String name = file == null ? "" : file.getName().replaceFirst("^.*/", "");
-        Source.Place place = new Source.Place(name, error.getLineNumber(), error.getColumnNumber());
-        return new Reported(place, error.getMessage(Locale.ROOT));
-    }
-
-    /** As text, which shows differences better than lists do. */
-    private static String lines(List<Reported> errors) {
-        StringBuilder text = new StringBuilder();
-        for (Reported each : errors) {
-            Source.Place place = each.place();
-            text.append(place.file()).append(':').append(place.line()).append(':');
-            text.append(place.column()).append(": ").append(each.message()).append('\n');
-        }
-        return text.toString();
     }
 }

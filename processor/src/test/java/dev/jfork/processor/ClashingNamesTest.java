@@ -2,7 +2,6 @@ package dev.jfork.processor;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,7 +3,6 @@ package dev.jfork.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compiler;
 import dev.jfork.processor.validate.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;

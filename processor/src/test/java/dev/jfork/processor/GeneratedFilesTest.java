@@ -6,18 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -27,6 +30,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The files that the processor writes, and those through which build tools know it. */
 class GeneratedFilesTest {
@@ -74,28 +78,43 @@ class GeneratedFilesTest {
 
     @Test
     void eachFileHasOneOriginatingElement() {
-        List<String> written = new ArrayList<>();
+        Set<String> written = new TreeSet<>();
         Build.clean(with(written, false), SOURCES);
-        Collections.sort(written);
         assertEquals(
                 List.of(
                         "demo.HelloLauncher from [demo.Reports]",
                         "demo.PayLauncher from [demo.Bills]",
                         "demo.RunLauncher from [demo.Reports]",
                         "more.HelloLauncher from [more.More]"),
-                written);
+                List.copyOf(written));
+    }
+
+    /** As Gradle compiles after a change in one file: that file alone, its classes and its launchers' being gone. */
+    @Test
+    void aSourceThatIsCompiledAloneGetsTheSameFiles(@TempDir Path directory) throws IOException {
+        Compilation all = Build.clean(SOURCES);
+        Map<String, String> oneByOne = new TreeMap<>();
+        for (Source each : SOURCES) {
+            Path others = directory.resolve(each.name());
+            Predicate<String> isOfSource = type -> type.equals(each.name())
+                    || requireNonNull(all.sources().getOrDefault(type, ""))
+                            .contains("@GeneratedLauncher(\"" + each.name() + ".");
+            all.copyClasses(others, type -> !isOfSource.test(type));
+            Compiler compiler = Build.compiler()
+                    .withClasspath(List.of(Build.runtime(), others.toFile()))
+                    .withOptions(Build.NO_PROCESSING_WARNINGS);
+            oneByOne.putAll(Build.clean(compiler, each).sources());
+        }
+        assertEquals(all.sources(), oneByOne);
     }
 
     @Test
     void aFileThatCannotBeWrittenIsAnErrorAtItsMethod() {
-        Source reports = Source.demo("class Reports { @Worker static void →run(int n) {} }");
-        Compilation compilation = Build.compile(with(new ArrayList<>(), true), reports);
-        assertEquals(
-                List.of(new Build.Reported(
-                        reports.places().get(0),
-                        "[FileNotWritten] The source of demo.RunLauncher can't be written: "
-                                + "java.io.IOException: disk full.")),
-                Build.errors(compilation));
+        Build.refuse(
+                with(new TreeSet<>(), true),
+                List.of(Source.demo("class Reports { @Worker static void →run(int n) {} }")),
+                "[FileNotWritten] The source of demo.RunLauncher can't be written: "
+                        + "java.io.IOException: disk full.");
     }
 
     @Test
@@ -125,9 +144,9 @@ class GeneratedFilesTest {
         }
     }
 
-    private static Compiler with(List<String> written, boolean full) {
+    private static Compiler with(Set<String> written, boolean full) {
         return Build.compiler()
-                .withProcessors(new WatchedProcessor(written, full))
+                .withProcessors(() -> new WatchedProcessor(written, full))
                 .withOptions(Build.NO_PROCESSING_WARNINGS);
     }
 
@@ -137,10 +156,10 @@ class GeneratedFilesTest {
      */
     private static final class WatchedProcessor extends AbstractProcessor {
         private final WorkerProcessor processor = new WorkerProcessor();
-        private final List<String> written;
+        private final Set<String> written;
         private final boolean full;
 
-        WatchedProcessor(List<String> written, boolean full) {
+        WatchedProcessor(Set<String> written, boolean full) {
             this.written = written;
             this.full = full;
         }
@@ -161,9 +180,10 @@ class GeneratedFilesTest {
                         if (full) {
                             throw new IOException("disk full");
                         }
-                        if (method.getName().equals("createSourceFile")) {
-                            Element[] elements = assertInstanceOf(Element[].class, arguments[1]);
-                            written.add(arguments[0] + " from " + Arrays.toString(elements));
+                        if (method.getName().startsWith("create")) {
+                            Object elements = arguments[arguments.length - 1];
+                            Object name = arguments[arguments.length - 2];
+                            written.add(name + " from " + Arrays.toString(assertInstanceOf(Element[].class, elements)));
                         }
                         try {
                             return method.invoke(target, arguments);

@@ -32,7 +32,13 @@ class JavaSerializedTest {
                         import dev.jfork.JavaSerialized;
 
                         class Reports {
-                            record Job(String name, @JavaSerialized Map<String, ? extends Config<String>[]> configs) {}
+                            record Job(String name, @JavaSerialized Map<String, ? extends Config<String>[]> configs, @JavaSerialized Shape shape) {}
+
+                            sealed interface Shape permits Circle, Blob {}
+                            record Circle(int radius) implements Shape {}
+                            static final class Blob implements Shape, java.io.Serializable {
+                                private static final long serialVersionUID = 1L;
+                            }
 
                             @Worker
                             @JavaSerialized(allow = {Thread.State.class, String[].class})

@@ -3,15 +3,10 @@ package dev.jfork.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,17 +68,11 @@ class RebuildTest {
                     @Worker(launcher = →"Pay") static void more() {}
                 }
                 """);
-        Compilation compilation = Build.compile(compiler(), later);
-        assertEquals(
-                List.of(
-                        new Build.Reported(
-                                later.places().get(0),
-                                LauncherNameTest.clash(
-                                        "demo.Later.run()", "demo.RunLauncher", "demo.Reports.run(int)")),
-                        new Build.Reported(
-                                later.places().get(1),
-                                LauncherNameTest.clash("demo.Later.more()", "demo.Pay", "demo.Bills.bills()"))),
-                Build.errors(compilation));
+        Build.refuse(
+                compiler(),
+                List.of(later),
+                LauncherNameTest.clash("demo.Later.run()", "demo.RunLauncher", "demo.Reports.run(int)"),
+                LauncherNameTest.clash("demo.Later.more()", "demo.Pay", "demo.Bills.bills()"));
     }
 
     @Test
@@ -101,7 +90,7 @@ class RebuildTest {
                             enum None implements Shape<Integer> { NONE { @Override public String toString() { return ""; } } }
                         }
                         """)));
-        Build.clean(compiler(), Source.demo("""
+        Build.clean(withClasses(), Source.demo("""
                         import other.Shape;
 
                         class Reports {
@@ -154,21 +143,16 @@ class RebuildTest {
     }
 
     private Compiler compiler() {
+        return withClasses().without(Agreement.Lack.REBUILDING);
+    }
+
+    private Compiler withClasses() {
         return Build.compiler()
                 .withClasspath(List.of(Build.runtime(), classes.toFile()))
                 .withOptions(Build.NO_PROCESSING_WARNINGS);
     }
 
     private void keepClasses(Compilation compilation) throws IOException {
-        for (JavaFileObject each : compilation.generatedFiles()) {
-            if (each.getKind() == JavaFileObject.Kind.CLASS) {
-                Path path = classes.resolve(each.getName().replaceFirst("^/?CLASS_OUTPUT/", ""));
-                Files.createDirectories(
-                        new File(path.toString()).getParentFile().toPath());
-                try (InputStream bytes = each.openInputStream()) {
-                    Files.write(path, bytes.readAllBytes());
-                }
-            }
-        }
+        compilation.copyClasses(classes, type -> true);
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
 import dev.jfork.WorkerTask;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
@@ -13,7 +12,6 @@ import dev.jfork.wire.WorkerMethod;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -21,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,19 +40,25 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest {
     private static List<WorkerTask<?>> tasks = List.of();
     private static List<WorkerTask<?>> bigTasks = List.of();
+    private static ClassLoader loader = RoundTripTest.class.getClassLoader();
 
     @BeforeAll
     static void compileAndLoad() throws IOException, ReflectiveOperationException {
         Source source = Source.of(Files.readString(Path.of("src", "test", "resources", "roundtrip", "Cases.java")));
-        Class<?> cases = new CompiledClasses(Build.clean(source)).loadClass("demo.Cases");
-        // Where a Class that travels is looked for.
-        Thread.currentThread().setContextClassLoader(cases.getClassLoader());
+        Class<?> cases = Build.clean(source).loader().loadClass("demo.Cases");
+        loader = cases.getClassLoader();
         tasks = listOf(cases, "tasks");
         bigTasks = listOf(cases, "bigTasks");
     }
 
-    @AfterAll
-    static void forget() {
+    /** Where a Class that travels is looked for. */
+    @BeforeEach
+    void useTheLoader() {
+        Thread.currentThread().setContextClassLoader(loader);
+    }
+
+    @AfterEach
+    void forgetTheLoader() {
         Thread.currentThread().setContextClassLoader(RoundTripTest.class.getClassLoader());
     }
 
@@ -213,33 +216,5 @@ class RoundTripTest {
             }
         }
         return components;
-    }
-
-    /** The classes of a compilation. */
-    private static final class CompiledClasses extends ClassLoader {
-        private final Map<String, byte[]> classes = new HashMap<>();
-
-        CompiledClasses(Compilation compilation) {
-            super(WorkerTask.class.getClassLoader());
-            for (JavaFileObject each : compilation.generatedFiles()) {
-                if (each.getKind() == JavaFileObject.Kind.CLASS) {
-                    String path = each.getName().replaceFirst("^/?CLASS_OUTPUT/(.*)\\.class$", "$1");
-                    try (InputStream bytes = each.openInputStream()) {
-                        classes.put(path.replace('/', '.'), bytes.readAllBytes());
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                }
-            }
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
     }
 }

@@ -3,16 +3,12 @@ package dev.jfork.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -63,40 +59,102 @@ class RoundsTest {
 
     @Test
     void theOrderOfTheProcessorsDoesNotMatter() {
-        Processor writer = writing("demo.Made", "package demo; public record Made(int n) {}");
         Build.clean(
-                Build.compiler().withProcessors(new WorkerProcessor(), writer),
+                Build.compiler()
+                        .withProcessors(
+                                WorkerProcessor::new,
+                                writing("demo.Made", "package demo; public record Made(int n) {}")),
                 Source.demo(
                         "@SuppressWarnings(\"other\") class Reports { @Worker static Made run(Made[] made) { return made[0]; } }"));
     }
 
     @Test
+    void aGeneratedTypeMayBeAnywhereInAnother() {
+        Build.clean(
+                Build.compiler(
+                        writing("demo.Made", "package demo; public record Made(int n) implements Reports.Shape {}"),
+                        writing("demo.Color", "package demo; public enum Color { RED }"),
+                        writing("demo.Box", "package demo; public record Box<T>(T value, Color[][] colors) {}"),
+                        writing(
+                                "demo.Face",
+                                "package demo; public sealed interface Face { record Eye() implements Face {} }")),
+                Source.demo("""
+                        class Reports {
+                            sealed interface Shape permits Made, Dot {}
+                            record Dot(Face[] faces) implements Shape {}
+
+                            @Worker static Shape sealed(Shape shape) { return shape; }
+                            @Worker static Box<Made[]> arguments(Map<Color, List<Box<Made>>> map) { return null; }
+                            @Worker static int arrays(Made[][] made, Optional<Color>... colors) { return 0; }
+                        }
+                        """.replace("@Worker static int", "@SafeVarargs @Worker static int")));
+    }
+
+    @Test
+    void eachMethodWaitsForItsOwnTypesHoweverManyRoundsTheyTake() {
+        Compilation compilation = Build.clean(
+                Build.compiler(
+                        writing(1, "demo.First", "package demo; public record First(int n) {}"),
+                        writing(2, "demo.Second", "package demo; public record Second(First first) {}"),
+                        writing(3, "demo.Third", "package demo; public record Third(Second[] second) {}")),
+                Source.demo("""
+                        class Reports {
+                            private RunLauncher.Args last;
+                            private ThirdLauncher unused;
+
+                            @Worker static Third third(List<Third> third) { return null; }
+                            @Worker static void both(Second second, Optional<Third> third) { }
+                            @Worker static First first(First first) { return first; }
+                            @Worker static void run(int n) { }
+                        }
+                        """));
+        assertEquals(
+                List.of(
+                        "demo.BothLauncher",
+                        "demo.First",
+                        "demo.FirstLauncher",
+                        "demo.RunLauncher",
+                        "demo.Second",
+                        "demo.Third",
+                        "demo.ThirdLauncher"),
+                Build.generated(compilation));
+    }
+
+    @Test
+    void generatedCodeOfOthersMayUseLaunchers() {
+        Build.clean(
+                Build.compiler(
+                        writing("demo.Calls", """
+                        package demo;
+
+                        public record Calls(RunLauncher.Args last) {
+                            static Object start() { return RunLauncher.start(new Made(1)); }
+                        }
+                        """),
+                        writing(2, "demo.Made", "package demo; public record Made(int n) {}")),
+                Source.demo("class Reports { Calls calls; @Worker static void run(Made made) {} }"));
+    }
+
+    @Test
     void whatAGeneratedTypeCannotCarryIsReportedWhereItIsUsed() {
         Source reports = Source.demo("class Reports { @Worker static void run(Made →made) {} }");
-        Compilation compilation = Build.compile(
-                Build.compiler(writing("demo.Made", "package demo; public record Made(Thread thread) {}")), reports);
-        assertEquals(
-                List.of(new Build.Reported(
-                        reports.places().get(0),
-                        "[ParameterCannotTravel] Parameter made: Made.thread: java.lang.Thread can't travel to another process: "
-                                + TravelTest.OF_THE_JDK + ".")),
-                Build.errors(compilation));
+        Build.refuse(
+                Build.compiler(writing("demo.Made", "package demo; public record Made(Thread thread) {}")),
+                List.of(reports),
+                "[ParameterCannotTravel] Parameter made: Made.thread: java.lang.Thread can't travel to another process: "
+                        + TravelTest.OF_THE_JDK + ".");
     }
 
     @Test
     void aGeneratedClassMayHaveTakenALaunchersName() {
         Source reports = Source.demo("class Reports { @Worker static void →run(Made made) {} }");
-        Compilation compilation = Build.compile(
+        Build.refuse(
                 Build.compiler(
                         writing("demo.Made", "package demo; public record Made(int n) {}"),
                         writing("demo.RunLauncher", "package demo; class RunLauncher {}")),
-                reports);
-        assertEquals(
-                List.of(new Build.Reported(
-                        reports.places().get(0),
-                        LauncherNameTest.taken(
-                                "demo.Reports.run(demo.Made)", "demo.RunLauncher", "a class that exists already"))),
-                Build.errors(compilation));
+                List.of(reports),
+                LauncherNameTest.taken(
+                        "demo.Reports.run(demo.Made)", "demo.RunLauncher", "a class that exists already"));
     }
 
     @Test
@@ -133,34 +191,52 @@ class RoundsTest {
     }
 
     @Test
-    void aTypeThatNeverAppearsIsNamedOnceAMethod() {
+    void aTypeThatNeverAppearsIsNamedOnceAtTheFirstMethodThatNeedsIt() {
         Source reports = Source.demo("""
                 class Reports {
                     record Order(Absent one, List<Absent> more, Missing[] missing) {}
 
                     @Worker static Absent →run(Absent a, Map<String, Order> orders) { return a; }
-                    @Worker static void →other(Missing m) {}
+                    @Worker static void other(Missing m) {}
                     @Worker static void fine(int n) {}
                 }
                 """);
-        Compilation compilation = Build.compile(Build.compiler(), reports);
-        assertEquals(
-                List.of(
-                        new Build.Reported(reports.places().get(0), unresolved("Absent, Missing", "run")),
-                        new Build.Reported(reports.places().get(1), unresolved("Missing", "other"))),
-                Build.ownErrors(compilation));
+        Build.refuseAmongErrors(List.of(reports), unresolved("Absent, Missing", "run"));
+    }
+
+    @Test
+    void aMissingTypeIsNamedOnceThoughItIsReachedInManyWaysFromManyClasses() {
+        Source box = Source.demo("record Box<T>(T value, Absent[] absent) {}");
+        Source first = Source.demo("""
+                class First {
+                    @Worker static void →run(List<? extends Box<Map<Absent, Other>>> boxes) {}
+                    @Worker static Absent again(Box<Integer> box) { return null; }
+                }
+                """);
+        Source second = Source.of("""
+                package more;
+
+                class Second {
+                    static class Inner {
+                        @dev.jfork.Worker static void →go(Late late, java.util.Optional<Late> more) {}
+                    }
+
+                    @dev.jfork.Worker static void go(Late late) {}
+                }
+                """);
+        Build.refuseAmongErrors(
+                List.of(second, first, box), unresolved("Late", "go"), unresolved("Absent, Other", "run"));
     }
 
     @Test
     void nothingIsWrittenForAMethodWhoseTypesNeverAppear() {
-        GeneratedTypes generated = new GeneratedTypes();
-        Build.compile(Build.compiler(generated), Source.demo("""
+        Compilation compilation = Build.compile(Build.compiler(), Source.demo("""
                         class Reports {
                             @Worker static void run(Absent a) {}
                             @Worker static void fine(int n) {}
                         }
                         """));
-        assertEquals(List.of("demo.FineLauncher"), generated.names());
+        assertEquals(List.of("demo.FineLauncher"), Build.generated(compilation));
     }
 
     private static String unresolved(String types, String method) {
@@ -168,16 +244,25 @@ class RoundsTest {
                 + ". Is an import or a dependency missing, or did another annotation processor fail to generate it?";
     }
 
-    private static Processor writing(String name, String text) {
-        return new WritingProcessor(new TreeMap<>(Map.of(name, text)));
+    private static MakesProcessor writing(String name, String text) {
+        return writing(1, name, text);
     }
 
-    /** Writes source files in the first round. */
-    private static final class WritingProcessor extends AbstractProcessor {
-        private final Map<String, String> files;
+    private static MakesProcessor writing(int round, String name, String text) {
+        return () -> new WritingProcessor(round, name, text);
+    }
 
-        WritingProcessor(Map<String, String> files) {
-            this.files = files;
+    /** Writes a source file in a certain round, from 1. */
+    private static final class WritingProcessor extends AbstractProcessor {
+        private final int round;
+        private final String name;
+        private final String text;
+        private int rounds;
+
+        WritingProcessor(int round, String name, String text) {
+            this.round = round;
+            this.name = name;
+            this.text = text;
         }
 
         @Override
@@ -191,16 +276,16 @@ class RoundsTest {
         }
 
         @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            files.forEach((name, text) -> {
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+            rounds++;
+            if (rounds == round) {
                 try (Writer writer =
                         processingEnv.getFiler().createSourceFile(name).openWriter()) {
                     writer.write(text);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-            });
-            files.clear();
+            }
             return false;
         }
     }

@@ -1,11 +1,12 @@
 package dev.jfork.processor;
 
-import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaFileObject;
 
 /**
  * A source file of a test. An arrow in its text, {@code →}, marks a place where an error is expected; the compiler doesn't
@@ -60,7 +61,10 @@ record Source(String name, String text, List<Place> places) {
         return of("package demo;\n\nimport dev.jfork.Worker;\nimport java.util.*;\n\n" + marked);
     }
 
-    JavaFileObject file() {
-        return JavaFileObjects.forSourceString(name, text);
+    /** Writes the file, and the directories of its package. */
+    Path writeTo(Path directory) throws IOException {
+        Path file = directory.resolve(name.replace('.', '/') + ".java");
+        Files.createDirectories(file.resolveSibling("."));
+        return Files.writeString(file, text);
     }
 }

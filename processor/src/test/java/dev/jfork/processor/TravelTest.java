@@ -279,7 +279,7 @@ class TravelTest {
     @Test
     void aRecordThatContainsItselfWithEverLargerTypeArgumentsIsRefusedAtOnce() {
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(2),
                 () -> Build.refuse(
                         Source.demo("""
                                 class Reports {

@@ -65,12 +65,38 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
     }
 
     /**
-     * Describes what travels.
+     * Describes what travels: the fingerprint by which two JVMs find out that their classes are not the same.
      *
-     * @return the method's signature and the make-up of all types it reaches, a line each
+     * @return the method's signature and the make-up of all types it reaches, a line each; that of enums as they are in
+     *     this JVM, the rest as it was when the launcher was compiled
      */
     public final String shape() {
-        return shape;
+        String text = shape;
+        for (Enum<?>[] constants : enums()) {
+            text += line(constants);
+        }
+        return text;
+    }
+
+    private static String line(Enum<?>[] constants) {
+        if (constants.length == 0) {
+            return "";
+        }
+        StringBuilder line = new StringBuilder("\nenum ");
+        line.append(constants[0].getDeclaringClass().getName());
+        for (Enum<?> constant : constants) {
+            line.append(' ').append(constant.name());
+        }
+        return line.toString();
+    }
+
+    /**
+     * Lists the enums that travel. Constants travel as their numbers, and an enum may be compiled anew without the launcher.
+     *
+     * @return the constants of each, in order; none by default
+     */
+    protected Enum<?>[][] enums() {
+        return new Enum<?>[0][];
     }
 
     /**

@@ -39,9 +39,8 @@ public sealed interface WireType {
      * An enum.
      *
      * @param type the type
-     * @param constants the names of its constants, in order
      */
-    record Enumeration(ClassName type, List<String> constants) implements WireType {}
+    record Enumeration(ClassName type) implements WireType {}
 
     /**
      * A record, or a type of the JDK that is as good as one.

@@ -21,7 +21,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -150,7 +149,8 @@ final class TypeScanner {
                             + " give it a package");
         }
         if (type.getTypeArguments().size() < element.getTypeParameters().size()) {
-            return new WireType.Untravelable(name, "it is a raw type: say of what, as in " + example(element));
+            return new WireType.Untravelable(
+                    name, "it is a raw type: say of what, as in " + Declarations.example(element));
         }
         Optional<WireType> container = container(name, ClassName.get(element), type.getTypeArguments());
         return container.isPresent() ? container.get() : own(name, element, type);
@@ -223,25 +223,25 @@ final class TypeScanner {
 
     private WireType own(TypeName name, TypeElement element, DeclaredType type) {
         if (element.getKind() == ElementKind.ENUM) {
-            return new WireType.Enumeration(ClassName.get(element), constants(element));
+            return new WireType.Enumeration(ClassName.get(element));
         }
         Optional<ClassName> entry = KnownTypes.entry(ClassName.get(element));
         boolean isRecord = element.getKind() == ElementKind.RECORD || entry.isPresent();
-        if (!isRecord && !isSealed(element)) {
+        if (!isRecord && !Declarations.isSealed(element)) {
             return SerializableWalk.isSerializable(type, elements, types)
                     ? serialized(name, element, type)
                     : new WireType.Untravelable(name, Advice.insteadOf(element));
         }
-        if (isRecord && Bounds.hasWildcard(type) && dependsOnArguments(element)) {
+        if (isRecord && Bounds.hasWildcard(type) && Declarations.dependsOnArguments(element)) {
             return new WireType.View(name, scan(Bounds.of(type, types)));
         }
-        if (isRecord && hasRival(element)) {
+        if (isRecord && Declarations.hasRival(element)) {
             return new WireType.Untravelable(
                     name,
                     "it is generic and has another constructor with as many parameters, which Java might choose where it is"
                             + " read: make that one a static method");
         }
-        if (nesting(type) > MAX_NESTING) {
+        if (Declarations.nesting(type) > MAX_NESTING) {
             endless.add(element);
         }
         // Asked twice: no way out of an endless type is tried but the first.
@@ -259,50 +259,10 @@ final class TypeScanner {
                         + " deep; it may contain itself with ever larger ones");
     }
 
-    /** Whether the components of a record, or the parts of an entry, are of types that its type arguments decide. */
-    private static boolean dependsOnArguments(TypeElement element) {
-        return element.getKind() != ElementKind.RECORD
-                || element.getRecordComponents().stream().anyMatch(each -> Bounds.isOpen(each.asType()));
-    }
-
-    private static boolean isSealed(TypeElement element) {
-        Set<Modifier> modifiers = element.getModifiers();
-        return modifiers.contains(Modifier.SEALED)
-                && (element.getKind() == ElementKind.INTERFACE || modifiers.contains(Modifier.ABSTRACT));
-    }
-
-    /**
-     * Whether overload resolution could prefer another constructor of a record to the canonical one: only where that takes
-     * type variables. Otherwise it takes exactly the types that are read.
-     */
-    private static boolean hasRival(TypeElement record) {
-        int components = record.getRecordComponents().size();
-        return record.getKind() == ElementKind.RECORD
-                && !record.getTypeParameters().isEmpty()
-                && ElementFilter.constructorsIn(record.getEnclosedElements()).stream()
-                                .filter(each -> each.getParameters().size() == components || each.isVarArgs())
-                                .count()
-                        > 1;
-    }
-
-    /** How deep type arguments are nested. */
-    private static int nesting(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return 1 + nesting(array.getComponentType());
-        }
-        int deepest = 0;
-        if (type instanceof DeclaredType declared) {
-            for (TypeMirror each : declared.getTypeArguments()) {
-                deepest = Math.max(deepest, 1 + nesting(each));
-            }
-        }
-        return deepest;
-    }
-
     /** What is wrong with type arguments of which no value travels, as in {@code Id<Order>}, but which have to be named. */
     private Optional<WireType> unnameable(TypeName name, DeclaredType type) {
         for (TypeMirror each : type.getTypeArguments()) {
-            TypeMirror argument = bound(each);
+            TypeMirror argument = Declarations.bound(each);
             while (argument instanceof ArrayType array) {
                 argument = array.getComponentType();
             }
@@ -322,26 +282,6 @@ final class TypeScanner {
             }
         }
         return Optional.empty();
-    }
-
-    /** The type that a wildcard names, if it is one that names any. */
-    private static TypeMirror bound(TypeMirror argument) {
-        if (argument instanceof WildcardType wildcard) {
-            TypeMirror upper = wildcard.getExtendsBound();
-            TypeMirror named = upper == null ? wildcard.getSuperBound() : upper;
-            return named == null ? argument : named;
-        }
-        return argument;
-    }
-
-    static List<String> constants(TypeElement element) {
-        List<String> names = new ArrayList<>();
-        for (Element each : element.getEnclosedElements()) {
-            if (each.getKind() == ElementKind.ENUM_CONSTANT) {
-                names.add(each.getSimpleName().toString());
-            }
-        }
-        return names;
     }
 
     private WireType structure(TypeName name, TypeElement element, DeclaredType type) {
@@ -397,15 +337,5 @@ final class TypeScanner {
 
     private void noteDeprecation(Element element) {
         Deprecations.addWarnings(elements, element, suppressed);
-    }
-
-    private static String example(TypeElement element) {
-        StringBuilder text = new StringBuilder(element.getSimpleName()).append('<');
-        String separator = "";
-        for (int i = 0; i < element.getTypeParameters().size(); i++) {
-            text.append(separator).append("String");
-            separator = ", ";
-        }
-        return text.append('>').toString();
     }
 }

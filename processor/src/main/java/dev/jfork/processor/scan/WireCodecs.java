@@ -165,7 +165,7 @@ public final class WireCodecs {
             return Optional.empty();
         }
         if (element.getKind() == ElementKind.ENUM) {
-            List<String> constants = TypeScanner.constants(element);
+            List<String> constants = constants(element);
             return constants.size() == 1
                     ? Optional.of(CodeBlock.of("$T.$L", ClassName.get(element), constants.get(0)))
                     : Optional.empty();
@@ -175,6 +175,16 @@ public final class WireCodecs {
                 && ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
                         .anyMatch(WireCodecs::isPublicDefault);
         return canBeMade ? Optional.of(CodeBlock.of("new $T()", ClassName.get(element))) : Optional.empty();
+    }
+
+    private static List<String> constants(TypeElement element) {
+        List<String> names = new ArrayList<>();
+        for (Element each : element.getEnclosedElements()) {
+            if (each.getKind() == ElementKind.ENUM_CONSTANT) {
+                names.add(each.getSimpleName().toString());
+            }
+        }
+        return names;
     }
 
     private static boolean isPublicDefault(ExecutableElement constructor) {

@@ -139,13 +139,10 @@ public final class WorkerScanner {
      * Tells whether the launcher must wait for what another processor writes.
      *
      * @param method the method
-     * @return the types that don't exist yet
+     * @return whether it takes types that don't exist yet
      */
-    public static List<TypeName> unresolved(WorkerMethod method) {
-        return method.types().all().stream()
-                .filter(type -> type instanceof WireType.Unresolved)
-                .map(WireType::type)
-                .toList();
+    public static boolean isUnresolved(WorkerMethod method) {
+        return method.types().all().stream().anyMatch(type -> type instanceof WireType.Unresolved);
     }
 
     private LauncherName launcherName(ExecutableElement method, PackageElement ownPackage) {

@@ -5,6 +5,7 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.tools.Diagnostic.Kind;
 
 /**
@@ -26,8 +27,18 @@ public record Problem(
      * Tells the compiler.
      *
      * @param messager the compiler's ear
+     * @param declaration what the problem is with: the method, or the codec
      */
-    public void report(Messager messager) {
-        messager.printMessage(Kind.ERROR, message, element, annotation.orElse(null), value.orElse(null));
+    public void report(Messager messager, Element declaration) {
+        Element place = isLost(element) ? declaration : element;
+        messager.printMessage(Kind.ERROR, message, place, annotation.orElse(null), value.orElse(null));
+    }
+
+    /**
+     * Whether the Eclipse compiler has forgotten where a parameter is: after the first round it would tell neither line nor
+     * file. Then a parameter is in no method.
+     */
+    private static boolean isLost(Element element) {
+        return element.getKind() == ElementKind.PARAMETER && element.getEnclosingElement() == null;
     }
 }

@@ -88,7 +88,7 @@ public final class TravelRules {
         /** Whether something in a type goes by Java serialization, or by nothing: up to the components of records. */
         private boolean needsSerialization(TypeName name) {
             WireType type = method.types().get(name);
-            if (type instanceof WireType.Structure || type instanceof WireType.Union) {
+            if (type instanceof WireType.Structure) {
                 return false;
             }
             return type instanceof WireType.Serialized
@@ -121,7 +121,7 @@ public final class TravelRules {
                 visit(view.bounded(), path, javaSerialized);
             } else if (type instanceof WireType.Union union) {
                 for (TypeName each : union.cases()) {
-                    visit(each, here + "(" + simpleName(each) + ")", false);
+                    visit(each, here + "(" + simpleName(each) + ")", javaSerialized);
                 }
             } else if (type instanceof WireType.Array array) {
                 visit(array.element(), path.isEmpty() ? here : path + "[]", javaSerialized);

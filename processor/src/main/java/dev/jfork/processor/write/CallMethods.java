@@ -4,7 +4,6 @@ import static javax.lang.model.element.Modifier.FINAL;
 import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -120,15 +119,12 @@ final class CallMethods {
             spec.addParameter(parameter.declared(), parameter.name());
         }
         if (hasGenericVarargs()) {
-            spec.addAnnotation(SafeVarargs.class)
-                    .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                            .addMember("value", "$S", "varargs") // passing them on is safe as well
-                            .build());
+            spec.addAnnotation(SafeVarargs.class);
         }
         return spec;
     }
 
-    private boolean hasGenericVarargs() {
+    boolean hasGenericVarargs() {
         int last = method.parameters().size() - 1;
         return method.varargs()
                 && ContainerCode.isGeneric(method.parameters().get(last).type());

@@ -103,9 +103,9 @@ final class CodecWriter {
         TypeName serialization = ParameterizedTypeName.get(RuntimeNames.JAVA_SERIALIZATION, type.type());
         CodeBlock classes = Stream.concat(
                         Stream.of(classLiteral(type)), type.reached().stream().map(each -> CodeBlock.of("$S", each)))
-                .collect(CodeBlock.joining(",\n"));
+                .collect(CodeBlock.joining(",$W"));
         FieldSpec.Builder field = FieldSpec.builder(serialization, "SERIALIZATION", PRIVATE, STATIC, FINAL)
-                .initializer("new $T<>(\n$L)", RuntimeNames.JAVA_SERIALIZATION, classes);
+                .initializer("new $T<>($L)", RuntimeNames.JAVA_SERIALIZATION, classes);
         if (ContainerCode.isGeneric(type.type())) {
             field.addAnnotation(UNCHECKED);
         }

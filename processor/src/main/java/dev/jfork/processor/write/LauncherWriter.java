@@ -20,7 +20,9 @@ import dev.jfork.processor.model.WorkerMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.util.Elements;
 
 /** Writes the launcher of a worker method: what users call on top, what travels below. */
@@ -97,14 +99,19 @@ public final class LauncherWriter {
                 .addMember("value", "$S", method.signature())
                 .build());
         method.markers().nullUnmarked().ifPresent(launcher::addAnnotation);
-        method.element().getAnnotationMirrors().stream()
-                .filter(each -> TypeName.get(each.getAnnotationType()).equals(DEPRECATED))
-                .forEach(each -> launcher.addAnnotation(AnnotationSpec.get(each)));
-        if (!method.suppressed().isEmpty()) {
-            CodeBlock warnings = new TreeSet<>(method.suppressed())
-                    .stream().map(warning -> CodeBlock.of("$S", warning)).collect(CodeBlock.joining(", "));
+        Set<String> suppressed = new TreeSet<>(method.suppressed());
+        for (AnnotationMirror each : method.element().getAnnotationMirrors()) {
+            if (TypeName.get(each.getAnnotationType()).equals(DEPRECATED)) {
+                launcher.addAnnotation(AnnotationSpec.get(each));
+                suppressed.remove("deprecation"); // nobody warns deprecated code of other such code
+            }
+        }
+        if (!suppressed.isEmpty()) {
+            CodeBlock warnings = suppressed.stream()
+                    .map(warning -> CodeBlock.of("$S", warning))
+                    .collect(CodeBlock.joining(", "));
             launcher.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", method.suppressed().size() == 1 ? "$L" : "{$L}", warnings)
+                    .addMember("value", suppressed.size() == 1 ? "$L" : "{$L}", warnings)
                     .build());
         }
     }
@@ -141,16 +148,23 @@ public final class LauncherWriter {
         TypeSpec.Builder type = TypeSpec.recordBuilder("Args")
                 .addModifiers(PUBLIC)
                 .addJavadoc("The arguments of one call.\n")
-                .addJavadoc(calls.parameterDocs())
-                .recordConstructor(components.build());
+                .addJavadoc(calls.parameterDocs());
+        MethodSpec.Builder compact =
+                MethodSpec.compactConstructorBuilder().addModifiers(PUBLIC).addJavadoc(calls.parameterDocs());
         method.receiver()
-                .ifPresent(receiver -> type.addMethod(MethodSpec.compactConstructorBuilder()
-                        .addModifiers(PUBLIC)
-                        .addJavadoc("Requires something to call the method on.\n\n")
-                        .addJavadoc(calls.parameterDocs())
-                        .addStatement("$T.requireNonNull($L, $S)", Objects.class, receiver.name(), receiver.name())
-                        .build()));
-        return type.build();
+                .ifPresent(receiver -> compact.addStatement(
+                        "$T.requireNonNull($L, $S)", Objects.class, receiver.name(), receiver.name()));
+        if (calls.hasGenericVarargs()) {
+            // An array of variable number is only safe to pass on as one. Suppressing javac's warning instead would
+            // take a
+            // word that the Eclipse compiler does not know, and warns of.
+            components.varargs();
+            compact.addAnnotation(SafeVarargs.class);
+        }
+        if (calls.hasGenericVarargs() || method.receiver().isPresent()) {
+            type.addMethod(compact.build());
+        }
+        return type.recordConstructor(components.build()).build();
     }
 
     private List<String> takenNames() {

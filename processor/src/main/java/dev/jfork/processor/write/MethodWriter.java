@@ -2,9 +2,11 @@ package dev.jfork.processor.write;
 
 import static javax.lang.model.element.Modifier.FINAL;
 import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PROTECTED;
 import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -12,14 +14,18 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the class through which the runtime knows the worker method: how it is called, and how its values travel. */
 final class MethodWriter {
+    private static final TypeName ENUMS = ArrayTypeName.of(ArrayTypeName.of(
+            ParameterizedTypeName.get(ClassName.get(Enum.class), WildcardTypeName.subtypeOf(Object.class))));
     private static final ClassName ARGUMENTS = ClassName.get("", "Args");
 
     /** Each char takes three bytes at most. */
@@ -51,6 +57,13 @@ final class MethodWriter {
                 .addMethod(readArguments())
                 .addMethod(writeResult())
                 .addMethod(readResult());
+        List<TypeName> enums = method.types().all().stream()
+                .filter(WireType.Enumeration.class::isInstance)
+                .map(WireType::type)
+                .toList();
+        if (!enums.isEmpty()) {
+            spec.addMethod(enums(enums));
+        }
         if (!method.rebuilt().isEmpty()) {
             spec.addMethod(rebuild());
         }
@@ -74,6 +87,17 @@ final class MethodWriter {
             parts.add(CodeBlock.of("$S", text.substring(start, Math.min(text.length(), start + LITERAL_CHARS))));
         }
         return CodeBlock.of("$T.join($S, $L)", String.class, "", CodeBlock.join(parts, ", "));
+    }
+
+    private static MethodSpec enums(List<TypeName> types) {
+        CodeBlock constants =
+                types.stream().map(type -> CodeBlock.of("$T.values()", type)).collect(CodeBlock.joining(",$W"));
+        return MethodSpec.methodBuilder("enums")
+                .addAnnotation(Override.class)
+                .addModifiers(PROTECTED)
+                .returns(ENUMS)
+                .addStatement("return new $T {$L}", ENUMS, constants)
+                .build();
     }
 
     private MethodSpec call() {

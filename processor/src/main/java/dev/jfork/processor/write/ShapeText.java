@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * What parent and child must agree on, for people to read: the method, and each type of the user's that it reaches, a line
- * each. Where they don't agree, the first line that differs says what was changed.
+ * each. Where they don't agree, the first line that differs says what was changed. Enums add theirs when the program runs.
  */
 final class ShapeText {
     private ShapeText() {}
@@ -26,9 +26,6 @@ final class ShapeText {
                     + structure.components().stream()
                             .map(component -> component.type() + " " + component.name())
                             .collect(Collectors.joining(", ", "(", ")")));
-        }
-        if (type instanceof WireType.Enumeration enumeration) {
-            return Stream.of("enum " + enumeration.type() + " {" + String.join(", ", enumeration.constants()) + "}");
         }
         if (type instanceof WireType.Union union) {
             return Stream.of("sealed " + union.type() + " permits "

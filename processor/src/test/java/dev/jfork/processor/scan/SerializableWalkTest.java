@@ -3,19 +3,17 @@ package dev.jfork.processor.scan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
-import com.google.testing.compile.JavaFileObjects;
 import com.palantir.javapoet.TypeName;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
@@ -23,12 +21,21 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import javax.tools.JavaFileObject;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is reached by the classes that go by Java serialization, and what of it can't be written. */
 class SerializableWalkTest {
+    private static final String NOT_SERIALIZABLE =
+            " is not Serializable: make the field transient, or use a type that is Serializable";
+
+    @TempDir
+    Path directory;
+
     @Test
     void aFieldThatIsNotSerializableIsNamedByItsPath() {
         Walked walked = walk("""
@@ -42,10 +49,7 @@ class SerializableWalkTest {
                 }
                 """);
         assertEquals(List.of(), walked.reached());
-        assertEquals(
-                List.of(
-                        "Config.client: java.net.http.HttpClient is not Serializable: make the field transient, or use a type that is Serializable"),
-                walked.problems());
+        assertEquals(List.of("Config.client: java.net.http.HttpClient" + NOT_SERIALIZABLE), walked.problems());
     }
 
     @Test
@@ -73,11 +77,11 @@ class SerializableWalkTest {
                 walked.reached());
         assertEquals(
                 List.of(
-                        "Config.names: java.lang.Iterable<java.lang.String> is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.colors[value]: java.util.Optional<java.lang.String> is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.counts[key]: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.entry[value]: java.lang.Runnable is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.parts[value][][].owner: java.lang.Object is not Serializable: make the field transient, or use a type that is Serializable"),
+                        "Config.names: java.lang.Iterable<java.lang.String>" + NOT_SERIALIZABLE,
+                        "Config.colors[value]: java.util.Optional<java.lang.String>" + NOT_SERIALIZABLE,
+                        "Config.counts[key]: java.lang.Thread" + NOT_SERIALIZABLE,
+                        "Config.entry[value]: java.lang.Runnable" + NOT_SERIALIZABLE,
+                        "Config.parts[value][][].owner: java.lang.Object" + NOT_SERIALIZABLE),
                 walked.problems());
     }
 
@@ -89,10 +93,7 @@ class SerializableWalkTest {
                 class Root { Object notWritten; }
                 """);
         assertEquals(List.of("java.math.BigDecimal", "java.util.List"), walked.reached());
-        assertEquals(
-                List.of(
-                        "Config.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
-                walked.problems());
+        assertEquals(List.of("Config.thread: java.lang.Thread" + NOT_SERIALIZABLE), walked.problems());
     }
 
     @Test
@@ -120,10 +121,7 @@ class SerializableWalkTest {
                 class Config extends HashMap<String, Thread> { private static final long serialVersionUID = 1; }
                 """);
         assertEquals(List.of("java.util.HashMap"), walked.reached());
-        assertEquals(
-                List.of(
-                        "Config[value]: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
-                walked.problems());
+        assertEquals(List.of("Config[value]: java.lang.Thread" + NOT_SERIALIZABLE), walked.problems());
     }
 
     @Test
@@ -156,10 +154,7 @@ class SerializableWalkTest {
                         "java.util.Locale",
                         "java.util.UUID"),
                 walked.reached());
-        assertEquals(
-                List.of(
-                        "Config.d.writeReplace().thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
-                walked.problems());
+        assertEquals(List.of("Config.d.writeReplace().thread: java.lang.Thread" + NOT_SERIALIZABLE), walked.problems());
     }
 
     @Test
@@ -171,10 +166,7 @@ class SerializableWalkTest {
                     void writeObject() { }
                 }
                 """);
-        assertEquals(
-                List.of(
-                        "Config.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
-                walked.problems());
+        assertEquals(List.of("Config.thread: java.lang.Thread" + NOT_SERIALIZABLE), walked.problems());
     }
 
     @Test
@@ -200,8 +192,8 @@ class SerializableWalkTest {
         assertEquals(List.of("demo.Point", "java.lang.Class", "java.util.List"), walked.reached());
         assertEquals(
                 List.of(
-                        "Config.point.order: java.util.Comparator<java.lang.String> is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.point.x: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                        "Config.point.order: java.util.Comparator<java.lang.String>" + NOT_SERIALIZABLE,
+                        "Config.point.x: java.lang.Thread" + NOT_SERIALIZABLE),
                 walked.problems());
     }
 
@@ -221,11 +213,11 @@ class SerializableWalkTest {
         assertEquals(
                 List.of(
                         "Config.any: java.io.Serializable may be anything: name the class that it is",
-                        "Config.plain: demo.Plain is not Serializable: make the field transient, or use a type that is Serializable",
+                        "Config.plain: demo.Plain" + NOT_SERIALIZABLE,
                         "Config.base(Leaf): demo.Leaf extends demo.Base, which is not Serializable and so needs a constructor"
                                 + " without parameters that a subclass can call",
-                        "Config.shape(Nothing): demo.Nothing is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.shape(Circle).thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                        "Config.shape(Nothing): demo.Nothing" + NOT_SERIALIZABLE,
+                        "Config.shape(Circle).thread: java.lang.Thread" + NOT_SERIALIZABLE),
                 walked.problems());
     }
 
@@ -241,8 +233,8 @@ class SerializableWalkTest {
         assertEquals(List.of("demo.Box", "java.lang.Enum", "java.lang.Number", "java.util.List"), walked.reached());
         assertEquals(
                 List.of(
-                        "Config.b: java.lang.Object is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.box.value: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
+                        "Config.b: java.lang.Object" + NOT_SERIALIZABLE,
+                        "Config.box.value: java.lang.Thread" + NOT_SERIALIZABLE),
                 walked.problems());
     }
 
@@ -256,10 +248,7 @@ class SerializableWalkTest {
                 }
                 """);
         assertEquals(List.of("demo.Outer$Inner", "demo.Outer$Nested"), walked.reached());
-        assertEquals(
-                List.of(
-                        "Config.inner.Outer.this: demo.Outer is not Serializable: make the field transient, or use a type that is Serializable"),
-                walked.problems());
+        assertEquals(List.of("Config.inner.Outer.this: demo.Outer" + NOT_SERIALIZABLE), walked.problems());
     }
 
     @Test
@@ -272,10 +261,7 @@ class SerializableWalkTest {
                 class Loop<T extends Loop<T>> implements Serializable { T self; }
                 """);
         assertEquals(List.of("demo.Loop", "demo.Ping", "demo.Pong", "demo.Rose", "java.util.List"), walked.reached());
-        assertEquals(
-                List.of(
-                        "Config.rose.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable"),
-                walked.problems());
+        assertEquals(List.of("Config.rose.thread: java.lang.Thread" + NOT_SERIALIZABLE), walked.problems());
     }
 
     @Test
@@ -288,55 +274,66 @@ class SerializableWalkTest {
     }
 
     @Test
-    void privateFieldsOfClassFilesAreSeen(@TempDir Path classes) throws IOException {
-        Compilation compiled = Compiler.javac().compile(JavaFileObjects.forSourceString("lib.Part", """
-                        package lib;
+    void privateFieldsOfClassFilesAreSeen() throws IOException {
+        Path part = source("part/lib/Part.java", """
+                package lib;
 
-                        public class Part implements java.io.Serializable {
-                            private Thread thread;
-                            private Hidden hidden;
+                public class Part implements java.io.Serializable {
+                    private Thread thread;
+                    private Hidden hidden;
 
-                            private static class Hidden implements java.io.Serializable { private Object b, a; }
-                        }
-                        """));
-        for (JavaFileObject each : compiled.generatedFiles()) {
-            write(each, classes);
-        }
+                    private static class Hidden implements java.io.Serializable { private Object b, a; }
+                }
+                """);
+        Path classes = Files.createDirectories(directory.resolve("lib"));
+        compile(ToolProvider.getSystemJavaCompiler(), part, List.of("-d", classes.toString()), List.of());
         Walked walked = walk(
-                Compiler.javac().withClasspath(List.of(classes.toFile())),
-                "class Config implements Serializable { lib.Part part; }");
+                List.of("-classpath", classes.toString()), "class Config implements Serializable { lib.Part part; }");
         assertEquals(List.of("lib.Part", "lib.Part$Hidden"), walked.reached());
         assertEquals(
                 List.of(
-                        "Config.part.thread: java.lang.Thread is not Serializable: make the field transient, or use a type that is Serializable",
-                        "Config.part.hidden.a: java.lang.Object is not Serializable: make the field transient, or use a type that is Serializable"),
+                        "Config.part.thread: java.lang.Thread" + NOT_SERIALIZABLE,
+                        "Config.part.hidden.a: java.lang.Object" + NOT_SERIALIZABLE),
                 walked.problems());
-    }
-
-    private static void write(JavaFileObject file, Path directory) throws IOException {
-        String name = URI.create(file.getName()).getPath().replaceFirst("^/CLASS_OUTPUT/", "");
-        Path target = directory.resolve(name);
-        Files.createDirectories(directory.resolve("lib"));
-        try (OutputStream out = Files.newOutputStream(target)) {
-            file.openInputStream().transferTo(out);
-        }
     }
 
     /** What came of a walk, as text. */
     private record Walked(List<String> reached, List<String> problems, List<String> unresolved) {}
 
-    private static Walked walk(String source) {
-        return walk(Compiler.javac(), source);
+    private Walked walk(String source) {
+        return walk(List.of(), source);
     }
 
-    /** Compiles a source and walks its class {@code Config}. */
-    private static Walked walk(Compiler compiler, String source) {
+    /** Compiles a source and walks its class {@code Config}: under both compilers, with the same result. */
+    private Walked walk(List<String> options, String source) {
         List<Walked> results = new ArrayList<>();
-        Compilation compilation = compiler.withProcessors(new Walking(results))
-                .compile(JavaFileObjects.forSourceString(
-                        "demo.Config", "package demo; import java.io.*; import java.util.*;\n" + source));
-        assertEquals(1, results.size(), () -> "" + compilation.diagnostics());
+        Path config = source("demo/Config.java", "package demo; import java.io.*; import java.util.*;\n" + source);
+        for (JavaCompiler compiler : List.of(ToolProvider.getSystemJavaCompiler(), new EclipseCompiler())) {
+            List<String> all = new ArrayList<>(List.of("-proc:only", "-d", directory.toString()));
+            all.addAll(options);
+            compile(compiler, config, all, List.of(new Walking(results)));
+        }
+        assertEquals(2, results.size());
+        assertEquals(results.get(0), results.get(1));
         return results.get(0);
+    }
+
+    private static void compile(JavaCompiler compiler, Path source, List<String> options, List<Processor> processors) {
+        StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+        JavaCompiler.CompilationTask task = compiler.getTask(
+                Writer.nullWriter(), files, each -> {}, options, null, files.getJavaFileObjects(source.toFile()));
+        task.setProcessors(processors);
+        task.call(); // some sources name types that are not there
+    }
+
+    private Path source(String file, String text) {
+        try {
+            Path path = directory.resolve(file);
+            Files.createDirectories(path.resolveSibling("."));
+            return Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Walking extends AbstractProcessor {
