@@ -73,7 +73,7 @@ class DriftTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             order  | record swap.Swap.Order(int number) | record swap.Swap.Order(int number, swap.Swap.Note note)
-            colour | enum swap.Swap.Colour {RED, GREEN} | enum swap.Swap.Colour {GREEN, RED}
+            colour | enum swap.Swap$Colour RED GREEN | enum swap.Swap$Colour GREEN RED
             shape  | sealed swap.Swap.Shape permits swap.Swap.Shape.Circle | sealed swap.Swap.Shape permits swap.Swap.Shape.Area, swap.Swap.Shape.Circle
             money  | codec swap.Swap.MoneyCodec version 1 of swap.Swap.Money | codec swap.Swap.MoneyCodec version 2 of swap.Swap.Money
             config | serialized swap.Swap.Config with nothing else | serialized swap.Swap.Config with swap.Swap$Endpoint

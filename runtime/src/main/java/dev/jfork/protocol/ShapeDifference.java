@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record ShapeDifference(String theirs, String ours) {
     /** The type that a line is about, whatever kind of type it is there. */
     private static final Pattern TYPE =
-            Pattern.compile("codec .* of (?<coded>.*)|\\w+ (?<described>.*?)(\\(| \\{| permits | with ).*");
+            Pattern.compile("codec .* of (.*)|enum (\\S+).*|\\w+ (.*?)(?:\\(| permits | with ).*");
 
     /**
      * Compares two shapes that differ.
@@ -47,7 +47,10 @@ public record ShapeDifference(String theirs, String ours) {
         if (!matcher.matches()) {
             return line;
         }
-        String coded = matcher.group("coded");
-        return coded == null ? matcher.group("described") : coded;
+        int group = 1;
+        while (matcher.group(group) == null) {
+            group++;
+        }
+        return matcher.group(group).replace('$', '.'); // enums have binary names
     }
 }

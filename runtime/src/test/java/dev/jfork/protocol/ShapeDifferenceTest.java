@@ -17,23 +17,32 @@ class ShapeDifferenceTest {
 
     @Test
     void aTypeThatChangedIsNamedAndNotOneThatCameWithIt() {
-        String order = "record demo.Order(demo.Box<java.lang.String, int[]> box, demo.Colour colour)";
-        String colour = "enum demo.Colour {RED, GREEN}";
-        assertDifference(ORDER, order, lines(METHOD, BOX, ORDER), lines(METHOD, colour, BOX, order));
-        assertDifference(order, ORDER, lines(METHOD, colour, BOX, order), lines(METHOD, BOX, ORDER));
+        String order = "record demo.Order(demo.Box<java.lang.String, int[]> box, demo.Note note)";
+        String note = "record demo.Note()";
+        assertDifference(ORDER, order, lines(METHOD, BOX, ORDER), lines(METHOD, BOX, note, order));
+        assertDifference(order, ORDER, lines(METHOD, BOX, note, order), lines(METHOD, BOX, ORDER));
     }
 
     @Test
     void aTypeMayHaveBecomeOneOfAnotherKind() {
         for (String kind : new String[] {
             "codec demo.Codecs.Of version 3 of demo.Order",
-            "enum demo.Order {ONE}",
+            "enum demo.Order ONE TWO",
             "sealed demo.Order permits demo.Ask, demo.Bid",
             "serialized demo.Order with demo.Ask"
         }) {
             assertDifference(ORDER, kind, lines(METHOD, BOX, ORDER), lines(METHOD, kind));
             assertDifference(kind, ORDER, lines(METHOD, kind), lines(METHOD, BOX, ORDER));
         }
+    }
+
+    @Test
+    void anEnumIsKnownByItsBinaryName() {
+        String before = "enum demo.Shop$Colour RED GREEN";
+        String after = "enum demo.Shop$Colour GREEN RED";
+        String record = "record demo.Shop.Colour(int rgb)";
+        assertDifference(before, after, lines(METHOD, ORDER, before), lines(METHOD, ORDER, after));
+        assertDifference(record, after, lines(METHOD, record), lines(METHOD, after));
     }
 
     @Test
