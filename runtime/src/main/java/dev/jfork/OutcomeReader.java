@@ -14,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ record OutcomeReader<R extends @Nullable Object>(
         return Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
     }
 
-    private Ending<R> read(WireReader in, int exitCode) {
+    private Ending<R> read(WireReader in, int exitCode) throws IOException {
         byte report = in.readByte();
         return switch (report) {
             case Report.RETURNED -> returned(in, exitCode);
@@ -82,19 +83,28 @@ record OutcomeReader<R extends @Nullable Object>(
                 () -> new WorkerStartException(subject() + " was not run: " + reason, null));
     }
 
-    private Ending<R> returned(WireReader in, int exitCode) {
+    private Ending<R> returned(WireReader in, int exitCode) throws IOException {
         R value;
         try {
             value = method.readResult(in);
-        } catch (WireException e) {
-            throw e;
         } catch (RuntimeException | Error e) {
+            if (e instanceof WireException damaged && isCutShort(exitCode)) {
+                throw damaged;
+            }
             return unreadable(exitCode, e, "returned what this JVM can't read:");
         }
         if (in.readByte() != Report.END) {
             throw new WireException("The outcome doesn't end where it should");
         }
         return Ending.returned(exitCode, value);
+    }
+
+    /** Whether the process died while it wrote: it writes the last byte when all is well. */
+    private boolean isCutShort(int exitCode) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file, "r")) {
+            bytes.seek(bytes.length() - 1);
+            return bytes.readByte() != Report.END || Signals.in(exitCode) != 0;
+        }
     }
 
     private Ending<R> threw(int exitCode, RemoteFailure failure) {

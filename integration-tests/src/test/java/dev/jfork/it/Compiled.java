@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jfork.Worker;
 import dev.jfork.processor.WorkerProcessor;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,6 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -35,15 +40,40 @@ final class Compiled {
 
     /** Compiles a source file on the class path. */
     static Path compile(Path directory, String name, String source) throws IOException {
-        return compile(directory, "-cp", Map.of(name, source));
+        return compile(directory, Map.of(name, source));
     }
 
-    /** Compiles the source files of a module. */
-    static Path module(Path directory, Map<String, String> sources) throws IOException {
-        return compile(directory, "-p", sources);
+    /** Compiles source files, with these directories and jars, and the runtime, on the class path. */
+    static Path compile(Path directory, Map<String, String> sources, Path... classPath) throws IOException {
+        return compile(directory, "-cp", sources, classPath);
     }
 
-    private static Path compile(Path directory, String runtimeOption, Map<String, String> sources) throws IOException {
+    /** Compiles the source files of a module, with these modules, and the runtime, on the module path. */
+    static Path module(Path directory, Map<String, String> sources, Path... modulePath) throws IOException {
+        return compile(directory, "-p", sources, modulePath);
+    }
+
+    /** Puts class files into a jar. */
+    static Path jar(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes).filter(Files::isRegularFile)) {
+            for (Path each : files.toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(each).toString()));
+                Files.copy(each, out);
+            }
+        }
+        return jar;
+    }
+
+    /** These directories and jars, and the runtime, as a class path or module path. */
+    static String path(Path... elements) {
+        return Stream.concat(Stream.of(elements), Stream.of(runtime()))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path compile(Path directory, String pathOption, Map<String, String> sources, Path... path)
+            throws IOException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
@@ -53,8 +83,7 @@ final class Compiled {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options =
-                    List.of("-d", classes.toString(), runtimeOption, runtime().toString());
+            List<String> options = List.of("-d", classes.toString(), pathOption, path(path));
             JavaCompiler.CompilationTask task =
                     compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(written));
             task.setProcessors(List.of(new WorkerProcessor()));

@@ -12,6 +12,9 @@ import dev.jfork.RemoteFailure;
 import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
+import dev.jfork.it.Troubles.CodedException;
+import dev.jfork.it.Troubles.LimitException;
+import dev.jfork.it.Troubles.LowerLimitException;
 import dev.jfork.it.Troubles.QuotaException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +79,53 @@ class DeclaredExceptionsTest {
         WorkerFailedException failed = assertThrows(WorkerFailedException.class, process::result);
         RemoteFailure thrown = assertInstanceOf(RemoteFailure.class, failed.getCause());
         assertEquals("dev.jfork.it.Troubles$RewordedException: in other words: late", thrown.toString());
+    }
+
+    @Test
+    void anExceptionThatCanNotBeMadeAgainStaysRemoteAndWhatCausedItIsItself() throws Exception {
+        WorkerProcess<Integer> process = FallBelowLauncher.start("code");
+        WorkerFailedException failed = assertThrows(WorkerFailedException.class, process::result);
+        assertFalse(failed.getCause() instanceof CodedException);
+        RemoteFailure coded = assertInstanceOf(RemoteFailure.class, failed.getCause());
+        assertEquals(CodedException.class.getName(), coded.type());
+        assertEquals("coded", coded.getMessage());
+        assertEquals("fallBelow", coded.getStackTrace()[0].getMethodName());
+        assertInstanceOf(LimitException.class, coded.getCause());
+    }
+
+    @Test
+    void whatAnExceptionHoldsBesidesIsAsItsConstructorLeavesIt() throws Exception {
+        WorkerProcess<Integer> process = FallBelowLauncher.start("limit");
+        try {
+            process.result();
+            throw new AssertionError("it did not fail");
+        } catch (WorkerFailedException e) {
+            assertTrue(e.getCause() instanceof LimitException limit && limit.limit() == -1, e::toString);
+        }
+    }
+
+    @Test
+    void suppressedExceptionsAreMadeAgainEachOnItsOwn() throws Exception {
+        WorkerProcess<Integer> process = FallBelowLauncher.start("limit");
+        Throwable[] suppressed = assertThrows(WorkerFailedException.class, process::result)
+                .getCause()
+                .getSuppressed();
+        assertEquals(2, suppressed.length);
+        assertEquals(
+                CodedException.class.getName(),
+                assertInstanceOf(RemoteFailure.class, suppressed[0]).type());
+        assertEquals(
+                LowerLimitException.class.getName(),
+                assertInstanceOf(RemoteFailure.class, suppressed[1]).type());
+    }
+
+    @Test
+    void aSubclassOfWhatIsDeclaredStaysRemote() throws Exception {
+        WorkerProcess<Integer> process = FallBelowLauncher.start("subclass");
+        WorkerFailedException failed = assertThrows(WorkerFailedException.class, process::result);
+        assertEquals(
+                LowerLimitException.class.getName() + ": lower",
+                assertInstanceOf(RemoteFailure.class, failed.getCause()).toString());
     }
 
     @Test

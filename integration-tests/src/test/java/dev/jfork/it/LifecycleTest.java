@@ -253,6 +253,8 @@ class LifecycleTest {
             Thread thread = new Thread(group, ClosingParent::run);
             thread.start();
             thread.join();
+            // The thread that tended the worker may still be on its last lines.
+            Await.until("the group's threads have ended", () -> group.activeCount() == 0);
             group.destroy();
         }
 

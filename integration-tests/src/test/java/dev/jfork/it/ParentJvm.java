@@ -25,23 +25,33 @@ final class ParentJvm {
 
     /** Starts a class that has a {@code main}, and waits until it has ended. */
     static ParentJvm run(Class<?> main, String... arguments) throws Exception {
-        ParentJvm parent = start(main, arguments);
+        return ended(start(main, arguments));
+    }
+
+    /** Runs {@code java} with these options and arguments, and waits until it has ended. */
+    static ParentJvm run(List<String> arguments) throws Exception {
+        return ended(start(arguments));
+    }
+
+    private static ParentJvm ended(ParentJvm parent) throws Exception {
         parent.await();
         parent.assertNothingIsLeft();
         return parent;
     }
 
     static ParentJvm start(Class<?> main, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        all.addAll(List.of(arguments));
+        return start(all);
+    }
+
+    private static ParentJvm start(List<String> arguments) throws IOException {
         Path home = Files.createTempDirectory("jfork-it");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.delete(home.toFile())));
         Path temporary = Files.createDirectory(home.resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + temporary));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(home.resolve("out").toFile())
                 .redirectError(home.resolve("err").toFile())

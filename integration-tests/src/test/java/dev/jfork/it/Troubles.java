@@ -26,6 +26,50 @@ final class Troubles {
         }
     }
 
+    /** An exception whose only constructor needs what is not sent. */
+    static final class CodedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        CodedException(String message, int code) {
+            super(message);
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+    }
+
+    /** An exception that is more than its constructor is told. */
+    static class LimitException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private int limit = -1;
+
+        LimitException(String message) {
+            super(message);
+        }
+
+        LimitException withLimit(int value) {
+            limit = value;
+            return this;
+        }
+
+        int limit() {
+            return limit;
+        }
+    }
+
+    static final class LowerLimitException extends LimitException {
+        private static final long serialVersionUID = 1L;
+
+        LowerLimitException(String message) {
+            super(message);
+        }
+    }
+
     private static final class HiddenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -62,5 +106,21 @@ final class Troubles {
     @Worker
     static long size(String file) throws IOException {
         return Files.size(Path.of(file));
+    }
+
+    @Worker
+    static int fallBelow(String what) throws CodedException, LimitException {
+        LimitException limit = new LimitException("the limit").withLimit(3);
+        limit.addSuppressed(new CodedException("suppressed", 4));
+        limit.addSuppressed(new LowerLimitException("suppressed too"));
+        switch (what) {
+            case "code" -> {
+                CodedException coded = new CodedException("coded", 5);
+                coded.initCause(limit);
+                throw coded;
+            }
+            case "subclass" -> throw new LowerLimitException("lower");
+            default -> throw limit;
+        }
     }
 }

@@ -48,8 +48,8 @@ final class Failure {
     static RuntimeException cannotRead(WorkerMethod<?, ?> method, Throwable reason) {
         if (reason instanceof WireException || reason instanceof LinkageError) {
             return new Refusal("its JVM can't read the arguments of " + method.name() + " (" + reason
-                    + "). If they have a codec of your own, it is to read just what it wrote; else its class files are not"
-                    + " those of the parent." + REMEDY);
+                    + "). If they have a codec or a readObject method of your own, it is to read just what was written;"
+                    + " else its class files are not those of the parent." + REMEDY);
         }
         return reason instanceof RuntimeException own
                 ? own

@@ -151,7 +151,7 @@ final class TypeScanner {
             return unnameable(name, type).orElse(known.get());
         }
         if (!visibility.sees(element)) {
-            return new WireType.Untravelable(name, visibility.unseen("it"));
+            return new WireType.Untravelable(name, visibility.unseen(element, "it"));
         }
         if (visibility.isHiddenByLauncher(element)) {
             return new WireType.Untravelable(
@@ -184,10 +184,11 @@ final class TypeScanner {
                     new WireType.Untravelable(name, "its codec, " + codec.name() + ", is none: see the error there"));
         }
         if (!visibility.sees(element)) {
-            return Optional.of(new WireType.Untravelable(name, visibility.unseen("it")));
+            return Optional.of(new WireType.Untravelable(name, visibility.unseen(element, "it")));
         }
         if (!visibility.sees(codec.element())) {
-            return Optional.of(new WireType.Untravelable(name, visibility.unseen("its codec, " + codec.name())));
+            return Optional.of(
+                    new WireType.Untravelable(name, visibility.unseen(codec.element(), "its codec, " + codec.name())));
         }
         noteDeprecation(codec.element());
         return codec.creation().map(creation -> new WireType.Custom(name, codec.name(), codec.version(), creation));
@@ -285,7 +286,8 @@ final class TypeScanner {
                 return Optional.of(new WireType.Unresolved(argumentName));
             }
             if (!visibility.sees(declared.asElement())) {
-                return Optional.of(new WireType.Untravelable(name, visibility.unseen(argumentName.toString())));
+                return Optional.of(new WireType.Untravelable(
+                        name, visibility.unseen(declared.asElement(), argumentName.toString())));
             }
             Optional<WireType> inside = unnameable(name, declared);
             if (inside.isPresent()) {

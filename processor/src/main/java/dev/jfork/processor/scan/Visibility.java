@@ -3,12 +3,14 @@ package dev.jfork.processor.scan;
 import dev.jfork.processor.model.LauncherName;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * What a launcher can see from its package.
+ * What a launcher can see from its package, and its module.
  *
  * @param launcherPackage the package
  * @param elements where the packages of other classes are found
@@ -16,6 +18,9 @@ import javax.lang.model.util.Elements;
 record Visibility(PackageElement launcherPackage, Elements elements) {
     /** Whether generated code may name a class, or call a constructor. */
     boolean sees(Element element) {
+        if (!isExported(element)) {
+            return false;
+        }
         boolean samePackage = elements.getPackageOf(element).equals(launcherPackage);
         for (Element each = element;
                 each != null && !(each instanceof PackageElement);
@@ -30,8 +35,29 @@ record Visibility(PackageElement launcherPackage, Elements elements) {
         return true;
     }
 
-    /** Why a type that it doesn't see can't travel. */
-    String unseen(String what) {
+    /** Whether the launcher's module reads that of an element, and the package is exported to it. */
+    private boolean isExported(Element element) {
+        ModuleElement own = elements.getModuleOf(launcherPackage);
+        ModuleElement other = elements.getModuleOf(element);
+        if (own == null || other == null || own.equals(other)) {
+            return true;
+        }
+        Element outermost = element;
+        while (!(outermost.getEnclosingElement() instanceof PackageElement)) {
+            outermost = outermost.getEnclosingElement();
+        }
+        Name name = ((TypeElement) outermost).getQualifiedName();
+        return outermost.equals(elements.getTypeElement(own, name));
+    }
+
+    /** Why a type can't travel when what it needs is not seen. */
+    String unseen(Element element, String what) {
+        if (!isExported(element)) {
+            Name own = elements.getModuleOf(launcherPackage).getQualifiedName();
+            Name other = elements.getModuleOf(element).getQualifiedName();
+            return "the launcher, in module " + own + ", can't see " + what + ": let module " + other + " export "
+                    + elements.getPackageOf(element).getQualifiedName() + ", and module " + own + " require " + other;
+        }
         String place = launcherPackage.isUnnamed()
                 ? "the unnamed package"
                 : launcherPackage.getQualifiedName().toString();

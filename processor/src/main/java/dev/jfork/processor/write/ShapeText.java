@@ -35,7 +35,8 @@ final class ShapeText {
             return Stream.of("codec " + custom.codec() + " version " + custom.version() + " of " + custom.type());
         }
         if (type instanceof WireType.Serialized serialized) {
-            return Stream.of("serialized " + serialized.type() + " with " + String.join(", ", serialized.reached()));
+            String reached = serialized.reached().isEmpty() ? "nothing else" : String.join(", ", serialized.reached());
+            return Stream.of("serialized " + serialized.type() + " with " + reached);
         }
         return Stream.empty();
     }
