@@ -91,10 +91,12 @@ class GeneratedFilesTest {
         Source reports = Source.demo("class Reports { @Worker static void →run(int n) {} }");
         Compilation compilation = Build.compile(with(new ArrayList<>(), true), reports);
         assertEquals(
-                List.of(new Build.Reported(
-                        reports.places().get(0),
-                        "[FileNotWritten] The source of demo.RunLauncher can't be written: "
-                                + "java.io.IOException: disk full.")),
+                List.of(
+                        new Build.Reported(
+                                reports.places().get(0),
+                                "[FileNotWritten] The source of demo.RunLauncher can't be written: "
+                                        + "java.io.IOException: disk full. If another annotation processor writes a class of this name,"
+                                        + " choose another name; if not, see to the disk and the compiler's output directory.")),
                 Build.errors(compilation));
     }
 

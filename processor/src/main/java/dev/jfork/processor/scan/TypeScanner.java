@@ -120,7 +120,10 @@ final class TypeScanner {
             case ARRAY -> array(name, ((ArrayType) mirror).getComponentType());
             case DECLARED -> declared(name, (DeclaredType) mirror);
             case ERROR -> new WireType.Unresolved(name);
-            default -> new WireType.Untravelable(name, "its type is known only when the program runs");
+            default ->
+                new WireType.Untravelable(
+                        name,
+                        "its type is known only when the program runs: name one that can travel, as in List<String>");
         };
     }
 
@@ -141,7 +144,7 @@ final class TypeScanner {
             return unnameable(name, type).orElse(known.get());
         }
         if (!visibility.sees(element)) {
-            return new WireType.Untravelable(name, visibility.unseen("it"));
+            return new WireType.Untravelable(name, visibility.unseen(element, "it"));
         }
         if (visibility.isHiddenByLauncher(element)) {
             return new WireType.Untravelable(
@@ -169,14 +172,15 @@ final class TypeScanner {
         }
         CodecClass codec = candidates.get(0);
         if (!codec.isSound()) {
-            return Optional.of(
-                    new WireType.Untravelable(name, "its codec, " + codec.name() + ", is none: see the error there"));
+            return Optional.of(new WireType.Untravelable(
+                    name, "its codec, " + codec.name() + ", can't be used: mend the error that is reported there"));
         }
         if (!visibility.sees(element)) {
-            return Optional.of(new WireType.Untravelable(name, visibility.unseen("it")));
+            return Optional.of(new WireType.Untravelable(name, visibility.unseen(element, "it")));
         }
         if (!visibility.sees(codec.element())) {
-            return Optional.of(new WireType.Untravelable(name, visibility.unseen("its codec, " + codec.name())));
+            return Optional.of(
+                    new WireType.Untravelable(name, visibility.unseen(codec.element(), "its codec, " + codec.name())));
         }
         noteDeprecation(codec.element());
         return codec.creation().map(creation -> new WireType.Custom(name, codec.name(), codec.version(), creation));
@@ -256,7 +260,7 @@ final class TypeScanner {
         return new WireType.Untravelable(
                 name,
                 "its type arguments are nested more than " + MAX_NESTING
-                        + " deep; it may contain itself with ever larger ones");
+                        + " deep; it may contain itself with ever larger ones: let a Tree<T> contain a Tree<T>, not a Tree<List<T>>");
     }
 
     /** Whether the components of a record, or the parts of an entry, are of types that its type arguments decide. */
@@ -314,7 +318,8 @@ final class TypeScanner {
                 return Optional.of(new WireType.Unresolved(argumentName));
             }
             if (!visibility.sees(declared.asElement())) {
-                return Optional.of(new WireType.Untravelable(name, visibility.unseen(argumentName.toString())));
+                return Optional.of(new WireType.Untravelable(
+                        name, visibility.unseen(declared.asElement(), argumentName.toString())));
             }
             Optional<WireType> inside = unnameable(name, declared);
             if (inside.isPresent()) {

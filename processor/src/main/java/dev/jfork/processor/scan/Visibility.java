@@ -1,8 +1,10 @@
 package dev.jfork.processor.scan;
 
 import dev.jfork.processor.model.LauncherName;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -16,7 +18,12 @@ import javax.lang.model.util.Elements;
 record Visibility(PackageElement launcherPackage, Elements elements) {
     /** Whether generated code may name a class, or call a constructor. */
     boolean sees(Element element) {
-        boolean samePackage = elements.getPackageOf(element).equals(launcherPackage);
+        return hidden(element).isEmpty();
+    }
+
+    /** The first that hides an element: itself, or the innermost of the classes around it. */
+    private Optional<Element> hidden(Element element) {
+        boolean samePackage = isOfLauncherPackage(element);
         for (Element each = element;
                 each != null && !(each instanceof PackageElement);
                 each = each.getEnclosingElement()) {
@@ -24,18 +31,24 @@ record Visibility(PackageElement launcherPackage, Elements elements) {
                     ? !each.getModifiers().contains(Modifier.PRIVATE)
                     : each.getModifiers().contains(Modifier.PUBLIC);
             if (!visible) {
-                return false;
+                return Optional.of(each);
             }
         }
-        return true;
+        return Optional.empty();
     }
 
-    /** Why a type that it doesn't see can't travel. */
-    String unseen(String what) {
+    private boolean isOfLauncherPackage(Element element) {
+        return elements.getPackageOf(element).equals(launcherPackage);
+    }
+
+    /** Why a class that it doesn't see can't travel, and what to do. */
+    String unseen(Element element, String what) {
         String place = launcherPackage.isUnnamed()
                 ? "the unnamed package"
                 : launcherPackage.getQualifiedName().toString();
-        return "the launcher, in " + place + ", can't see " + what + ": make it more visible";
+        Name hidden = hidden(element).orElse(element).getSimpleName();
+        return "the launcher, in " + place + ", can't see " + what + ": "
+                + (isOfLauncherPackage(element) ? "remove 'private' from " + hidden : "make " + hidden + " public");
     }
 
     /** Whether a class has no package, and the name of a class inside every launcher, which would be taken for it. */
