@@ -42,16 +42,23 @@ record Example(String heading, int line, String code, String said) {
             } else if (line.startsWith(FENCE)) {
                 List<String> rest = document.subList(at, document.size());
                 List<String> block = rest.subList(0, rest.indexOf(FENCE));
+                String text = String.join("\n", block) + "\n";
+                int last = examples.size() - 1;
                 if (line.equals(FENCE + "java")) {
-                    examples.add(new Example(heading, at, String.join("\n", block) + "\n", ""));
-                } else if (line.equals(FENCE + "text") && !examples.isEmpty()) {
-                    Example last = examples.remove(examples.size() - 1);
-                    examples.add(new Example(last.heading, last.line, last.code, String.join("\n", block)));
+                    examples.add(new Example(heading, at, text, ""));
+                } else if (line.equals(FENCE + "text")
+                        && last >= 0
+                        && examples.get(last).isWrong()) {
+                    examples.set(last, examples.get(last).said(text));
                 }
                 at += block.size() + 1;
             }
         }
         return examples;
+    }
+
+    private Example said(String text) {
+        return new Example(heading, line, code, text);
     }
 
     boolean isWrong() {
@@ -91,7 +98,7 @@ record Example(String heading, int line, String code, String said) {
     private List<String> messages() {
         return said.isEmpty()
                 ? List.of()
-                : List.of(said.replaceAll("\n(?!\\[)", " ").split("\n"));
+                : List.of(said.strip().replaceAll("\n(?!\\[)", " ").split("\n"));
     }
 
     @Override

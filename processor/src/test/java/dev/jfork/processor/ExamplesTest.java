@@ -37,7 +37,7 @@ class ExamplesTest {
                 .filter(Example::isFile);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void aWrongExampleIsRefusedWhereItIsMarkedAndForTheReasonThatIsShown(Example example) {
         List<String> errors = Build.errors(Build.compile(Build.compiler(), example.source())).stream()
@@ -45,12 +45,12 @@ class ExamplesTest {
                         each.message().startsWith("[") || !example.heading().equals(ALSO_REPORTED_BY_JAVAC))
                 .map(each -> each.place().line() + ": " + each.message())
                 .toList();
-        assertEquals(String.join("\n", example.errors()), String.join("\n", errors));
+        assertEquals(String.join("\n", example.errors()), String.join("\n", errors), example::toString);
         String id = "[" + example.heading() + "]";
         assertTrue(errors.stream().allMatch(each -> each.contains(id)), "only " + id);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource({"right", "files"})
     void aRightExampleCompilesWithoutAWarning(Example example) {
         Build.clean(example.source());
