@@ -6,7 +6,6 @@ import dev.jfork.WorkerProcess;
 import dev.jfork.WorkerTask;
 import dev.jfork.wire.Boxes;
 import dev.jfork.wire.PrimitiveArrays;
-import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
@@ -151,6 +150,11 @@ public final class AreaLauncher {
         public Map<String, Double> readResult(WireReader in) {
             return StringDoubleMapCodec.read(in);
         }
+
+        @Override
+        protected Object[] parts() {
+            return new Object[] {Shapes.Box.class, Shapes.Circle.class, Shapes.Group.class};
+        }
     }
 
     private static final class BoxOfShapeSetCodec {
@@ -175,6 +179,7 @@ public final class AreaLauncher {
             for (int i = 0; i < size; i++) {
                 value.add(BoxOfShapeCodec.read(in));
             }
+            in.requireSize(size, value.size());
             return value;
         }
     }
@@ -206,7 +211,7 @@ public final class AreaLauncher {
                 out.writeIndex(1);
                 GroupCodec.write(out, group);
             } else {
-                throw new WireException("demo.Shapes.Shape did not permit, when this was compiled, " + value.getClass().getName());
+                throw out.notPermitted("demo.Shapes.Shape", value);
             }
         }
 
@@ -261,9 +266,11 @@ public final class AreaLauncher {
                 return;
             }
             out.writeSize(value.length);
+            out.enter();
             for (Shapes.Shape element : value) {
                 ShapeCodec.write(out, element);
             }
+            out.leave();
         }
 
         static Shapes.Shape[] read(WireReader in) {
@@ -272,9 +279,11 @@ public final class AreaLauncher {
                 return null;
             }
             Shapes.Shape[] value = new Shapes.Shape[size];
+            in.enter();
             for (int i = 0; i < size; i++) {
                 value[i] = ShapeCodec.read(in);
             }
+            in.leave();
             return value;
         }
     }
@@ -339,6 +348,7 @@ public final class AreaLauncher {
             for (int i = 0; i < size; i++) {
                 value.put(in.readString(), Boxes.readDouble(in));
             }
+            in.requireSize(size, value.size());
             return value;
         }
     }

@@ -178,8 +178,9 @@ final class RenderLauncher {
         }
 
         @Override
-        protected Enum<?>[][] enums() {
-            return new Enum<?>[][] {Reports.Format.values()};
+        protected Object[] parts() {
+            return new Object[] {Reports.Format.values(), Reports.Summary.class,
+                    Reports.Page.class};
         }
 
         @Override

@@ -159,7 +159,7 @@ final class Sum {
             }
         }
 
-        @SuppressWarnings({"cast", "unchecked"})
+        @SuppressWarnings("unchecked")
         static List<? extends Integer>[] read(WireReader in) {
             int size = in.readSize(1);
             if (size < 0) {

@@ -73,14 +73,38 @@ class DriftTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             order  | record swap.Swap.Order(int number) | record swap.Swap.Order(int number, swap.Swap.Note note)
-            colour | enum swap.Swap$Colour RED GREEN | enum swap.Swap$Colour GREEN RED
+            colour | enum swap.Swap$Colour.RED swap.Swap$Colour.GREEN | enum swap.Swap$Colour.GREEN swap.Swap$Colour.RED
             shape  | sealed swap.Swap.Shape permits swap.Swap.Shape.Circle | sealed swap.Swap.Shape permits swap.Swap.Shape.Area, swap.Swap.Shape.Circle
-            money  | codec swap.Swap.MoneyCodec version 1 of swap.Swap.Money | codec swap.Swap.MoneyCodec version 2 of swap.Swap.Money
+            money  | codec swap.Swap$MoneyCodec version 1 | codec swap.Swap$MoneyCodec version 2
             config | serialized swap.Swap.Config with nothing else | serialized swap.Swap.Config with swap.Swap$Endpoint
             number | swap.Swap.takeNumber(swap.Swap.Witness, int) returns void | swap.Swap.takeNumber(swap.Swap.Witness, int, int) returns void
             """)
     void whatChangedUnderARunningParentIsNamedBeforeAnyArgumentIsRead(String task, String theirs, String ours)
             throws Exception {
+        assertRefused(task, theirs, ours);
+    }
+
+    /** As where only one of several modules is built again. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            order  | record swap.Swap$Order int number | record swap.Swap$Order int number swap.Swap$Note note
+            colour | enum swap.Swap$Colour.RED swap.Swap$Colour.GREEN | enum swap.Swap$Colour.GREEN swap.Swap$Colour.RED
+            money  | codec swap.Swap$MoneyCodec version 1 | codec swap.Swap$MoneyCodec version 2
+            """)
+    void aTypeThatWasCompiledWithoutItsLauncherIsFoundOutToo(String task, String theirs, String ours) throws Exception {
+        Path current = directory.resolve("current");
+        Path stale = Swap.withLaunchersOf(before, after, directory.resolve("stale-" + task));
+        Files.delete(current);
+        Files.createSymbolicLink(current, stale);
+        try {
+            assertRefused(task, theirs, ours);
+        } finally {
+            Files.delete(current);
+            Files.createSymbolicLink(current, after);
+        }
+    }
+
+    private static void assertRefused(String task, String theirs, String ours) throws Exception {
         WorkerProcess<?> process = tasks.get(task).start();
         WorkerStartException thrown = assertThrows(WorkerStartException.class, process::result);
         assertTrue(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A program whose worker methods take what may change, and the same program with everything changed. Each method takes a
@@ -43,9 +44,14 @@ final class Swap {
 
                 public static final class Money {}
 
-                @WireCodec(value = Money.class, version = 1)
+                @WireCodec(Money.class)
                 public enum MoneyCodec implements Codec<Money> {
                     CODEC;
+
+                    @Override
+                    public int version() {
+                        return 1;
+                    }
 
                     @Override
                     public void write(WireWriter out, Money value) {
@@ -114,7 +120,7 @@ final class Swap {
             "RED, GREEN", "GREEN, RED",
             "double radius) implements Shape {}",
                     "double radius) implements Shape {} record Area(double size) implements Shape {}",
-            "version = 1", "version = 2",
+            "return 1;", "return 2;",
             "String name = \"name\";", "String name = \"name\"; private Endpoint endpoint;",
             "int number) {}\n}", "int number, int more) {}\n}"));
 
@@ -134,6 +140,19 @@ final class Swap {
             source = changed;
         }
         return Compiled.compile(directory, Map.of("swap/Swap.java", source));
+    }
+
+    /** The types as they are after, and the launchers as they were before. */
+    static Path withLaunchersOf(Path before, Path after, Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(after).filter(Files::isRegularFile)) {
+            for (Path each : files.toList()) {
+                Path file = after.relativize(each);
+                Path copy = directory.resolve(file);
+                Files.createDirectories(copy.resolveSibling("."));
+                Files.copy((file.toString().contains("Launcher") ? before : after).resolve(file), copy);
+            }
+        }
+        return directory;
     }
 
     /** A class loader for what is at a place whose content may change. */

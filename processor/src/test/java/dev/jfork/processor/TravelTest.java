@@ -284,6 +284,17 @@ class TravelTest {
     }
 
     @Test
+    void typeArgumentsThatGrowInsideOfWildcardsAreRefusedToo() {
+        Build.refuse(Source.demo("""
+                        class Reports {
+                            record Tree<T>(T value, Tree<Map<String, ? extends T>> inside) {}
+
+                            @Worker static void run(Tree<Integer> →tree) {}
+                        }
+                        """), parameter("tree", "demo.Reports.Tree<java.lang.Integer>", ENDLESS));
+    }
+
+    @Test
     void aRecordThatContainsItselfWithEverLargerTypeArgumentsIsRefusedAtOnce() {
         assertTimeoutPreemptively(
                 Duration.ofMinutes(2),

@@ -46,8 +46,27 @@ class WireCodecTest {
     @Test
     void aCodecInTheSourcesIsUsedWhereverItsTypeIsReached() {
         String text = Build.generatedText(Build.clean(MONEY, CODEC, BILLS), "PayLauncher.java");
-        assertTrue(text.contains("private static final money.MoneyCodec CODEC = new money.MoneyCodec();"), text);
-        assertTrue(text.contains("codec money.MoneyCodec version 0 of money.Money"), text);
+        assertTrue(text.contains("private static final MoneyCodec CODEC = new MoneyCodec();"), text);
+        assertTrue(text.contains("codec money.MoneyCodec of money.Money"), text);
+    }
+
+    @Test
+    void withoutAPackageACodecMayHaveTheNameThatItsTypeSuggests() {
+        Build.clean(
+                Source.of("class Money {}"),
+                Source.of("""
+                import dev.jfork.wire.*;
+
+                @WireCodec(Money.class)
+                class MoneyCodec implements Codec<Money> {
+                    public MoneyCodec() {}
+
+                    @Override public void write(WireWriter out, Money value) {}
+
+                    @Override public Money read(WireReader in) { return null; }
+                }
+                """),
+                Source.of("class Bills { @dev.jfork.Worker static void pay(Money[] money) {} }"));
     }
 
     @Test

@@ -32,6 +32,16 @@ package dev.jfork.wire;
  */
 public interface Codec<T> {
     /**
+     * Numbers the form of the bytes. Raise it when they change: a parent and a child with different versions then say so,
+     * before anything is read.
+     *
+     * @return the version, 0 by default
+     */
+    default int version() {
+        return 0;
+    }
+
+    /**
      * Writes a value.
      *
      * @param out where to

@@ -28,12 +28,4 @@ public @interface WireCodec {
      * @return the class that the codec carries
      */
     Class<?> value();
-
-    /**
-     * Numbers the form of the bytes. Raise it when they change: a parent and a child with different versions then say so,
-     * before anything is read.
-     *
-     * @return the version, 0 by default
-     */
-    int version() default 0;
 }

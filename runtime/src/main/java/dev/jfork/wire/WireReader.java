@@ -268,6 +268,20 @@ public final class WireReader {
     }
 
     /**
+     * Refuses a set or a map that lost elements because they became equal: by identity they were not, where they were
+     * written.
+     *
+     * @param written how many elements were written
+     * @param read how many there are
+     */
+    public void requireSize(int written, int read) {
+        if (read != written) {
+            throw WireException.of("Of " + written + " elements or keys of a set or a map only " + read
+                    + " are different. A collection that tells them apart by identity can't travel: send a List.");
+        }
+    }
+
+    /**
      * Fills an array with bytes as they are.
      *
      * @param bytes the array to fill

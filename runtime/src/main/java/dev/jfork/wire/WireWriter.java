@@ -290,6 +290,18 @@ public final class WireWriter {
         position += length - done;
     }
 
+    /**
+     * Says that a value is of none of the types that its own permitted when the launcher was compiled.
+     *
+     * @param type the sealed type
+     * @param value the value
+     * @return what to throw
+     */
+    public RuntimeException notPermitted(String type, Object value) {
+        return WireException.of(type + " did not permit, when this was compiled, "
+                + value.getClass().getName() + ". Compile the launcher again.");
+    }
+
     /** What is said of values that are nested too deeply, to be written as to be read. */
     static RuntimeException tooDeep() {
         return WireException.of("The values are nested more than " + MAX_DEPTH + " levels deep, or contain themselves."

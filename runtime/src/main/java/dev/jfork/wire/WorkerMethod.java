@@ -1,5 +1,6 @@
 package dev.jfork.wire;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,36 +68,54 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
     /**
      * Describes what travels: the fingerprint by which two JVMs find out that their classes are not the same.
      *
-     * @return the method's signature and the make-up of all types it reaches, a line each; that of enums as they are in
-     *     this JVM, the rest as it was when the launcher was compiled
+     * @return the method's signature and the make-up of all types it reaches, a line each: as it was when the launcher was
+     *     compiled, and of what may have been compiled anew since, as it is in this JVM
      */
     public final String shape() {
         String text = shape;
-        for (Enum<?>[] constants : enums()) {
-            text += line(constants);
+        for (Object part : parts()) {
+            text += line(part);
         }
         return text;
     }
 
-    private static String line(Enum<?>[] constants) {
-        if (constants.length == 0) {
-            return "";
+    private static String line(Object part) {
+        if (part instanceof Class<?> record) {
+            return line(record);
         }
-        StringBuilder line = new StringBuilder("\nenum ");
-        line.append(constants[0].getDeclaringClass().getName());
+        if (part instanceof Codec<?> codec) {
+            return "\ncodec " + codec.getClass().getName() + " version " + codec.version();
+        }
+        return line((Enum<?>[]) part);
+    }
+
+    private static String line(Class<?> record) {
+        StringBuilder line = new StringBuilder("\nrecord ");
+        line.append(record.getName());
+        for (RecordComponent component : record.getRecordComponents()) {
+            line.append(' ').append(component.getType().getName());
+            line.append(' ').append(component.getName());
+        }
+        return line.toString();
+    }
+
+    private static String line(Enum<?>[] constants) {
+        StringBuilder line = new StringBuilder("\nenum");
         for (Enum<?> constant : constants) {
-            line.append(' ').append(constant.name());
+            line.append(' ').append(constant.getDeclaringClass().getName());
+            line.append('.').append(constant.name());
         }
         return line.toString();
     }
 
     /**
-     * Lists the enums that travel. Constants travel as their numbers, and an enum may be compiled anew without the launcher.
+     * Lists what may be compiled anew without the launcher, which would not notice: constants travel as their numbers,
+     * components in their order, and a codec writes what it likes.
      *
-     * @return the constants of each, in order; none by default
+     * @return the classes of records, the constants of enums, and codecs; none by default
      */
-    protected Enum<?>[][] enums() {
-        return new Enum<?>[0][];
+    protected Object[] parts() {
+        return new Object[0];
     }
 
     /**

@@ -18,7 +18,6 @@ import javax.lang.model.element.TypeElement;
  * @param name its name
  * @param target the type that the annotation names
  * @param carried the {@code T} of its {@code Codec<T>}, or nothing where it is no codec
- * @param version the version of its bytes
  * @param creation an expression that gives the codec, or nothing where launchers can't get hold of one
  * @param annotation its {@code @WireCodec}
  * @param value the annotation's value that names the type
@@ -28,7 +27,6 @@ public record CodecClass(
         ClassName name,
         TypeName target,
         Optional<TypeName> carried,
-        int version,
         Optional<CodeBlock> creation,
         AnnotationMirror annotation,
         AnnotationValue value) {

@@ -22,6 +22,11 @@ public record Container(ClassName type, Order order, Nulls takesNull) {
         ARRIVAL
     }
 
+    /** Tells whether equal elements are in it only once. */
+    public boolean isDistinct() {
+        return type.simpleName().endsWith("Set");
+    }
+
     /** Where a container takes {@code null}. */
     public enum Nulls {
         /** As element, key and value. */

@@ -50,6 +50,11 @@ public sealed interface WireType {
      * @param components its components, in order
      */
     record Structure(TypeName type, ClassName made, List<Component> components) implements WireType {
+        /** Tells whether it is a record. */
+        public boolean isRecord() {
+            return !made.packageName().equals("java.util");
+        }
+
         @Override
         public List<TypeName> parts() {
             return components.stream().map(Component::type).toList();
@@ -152,10 +157,9 @@ public sealed interface WireType {
      *
      * @param type the type
      * @param codec the class of the codec
-     * @param version the version of its bytes
      * @param creation an expression that gives the codec
      */
-    record Custom(TypeName type, ClassName codec, int version, CodeBlock creation) implements WireType {}
+    record Custom(TypeName type, ClassName codec, CodeBlock creation) implements WireType {}
 
     /**
      * A type that can only go by Java serialization, and may where the place says so.

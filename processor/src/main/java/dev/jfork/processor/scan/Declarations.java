@@ -46,6 +46,10 @@ final class Declarations {
         if (type instanceof ArrayType array) {
             return 1 + nesting(array.getComponentType());
         }
+        if (type instanceof WildcardType) {
+            TypeMirror bound = bound(type);
+            return bound == type ? 0 : nesting(bound);
+        }
         int deepest = 0;
         if (type instanceof DeclaredType declared) {
             for (TypeMirror each : declared.getTypeArguments()) {

@@ -194,7 +194,7 @@ final class TypeScanner {
                     new WireType.Untravelable(name, visibility.unseen(codec.element(), "its codec, " + codec.name())));
         }
         noteDeprecation(codec.element());
-        return codec.creation().map(creation -> new WireType.Custom(name, codec.name(), codec.version(), creation));
+        return codec.creation().map(creation -> new WireType.Custom(name, codec.name(), creation));
     }
 
     private Optional<WireType> container(TypeName name, ClassName raw, List<? extends TypeMirror> arguments) {

@@ -131,15 +131,11 @@ public final class WireCodecs {
         if (value.isEmpty() || !(value.get().getValue() instanceof TypeMirror target)) {
             return Optional.empty();
         }
-        int version = Annotations.value(annotation.get(), "version")
-                .map(each -> (Integer) each.getValue())
-                .orElse(0);
         return Optional.of(new CodecClass(
                 element,
                 ClassName.get(element),
                 TypeName.get(types.erasure(target)),
                 carried(element.asType()).map(TypeName::get),
-                version,
                 creation(element),
                 annotation.get(),
                 value.get()));

@@ -25,7 +25,12 @@ final class CodecNames {
     CodecNames(WireTypes types, ClassName owner, Collection<String> taken) {
         Set<String> names = new LinkedHashSet<>(taken);
         names.add(owner.topLevelClassName().simpleName());
-        types.all().forEach(type -> topLevelName(type.type()).ifPresent(names::add));
+        for (WireType type : types.all()) {
+            topLevelName(type.type()).ifPresent(names::add);
+            if (type instanceof WireType.Custom custom) {
+                topLevelName(custom.codec()).ifPresent(names::add);
+            }
+        }
         names.forEach(allocator::newName);
         for (WireType type : types.all()) {
             if (needsCodec(type)) {

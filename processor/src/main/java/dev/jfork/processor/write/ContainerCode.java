@@ -97,6 +97,9 @@ final class ContainerCode {
         code.beginControlFlow("for (int i = 0; i < size; i++)")
                 .addStatement("value.add($L)", made.takesNull() == Nulls.NOWHERE ? required(element) : element)
                 .endControlFlow();
+        if (made.isDistinct()) {
+            code.addStatement("in.requireSize(size, value.size())");
+        }
         return leave(code, type, "in")
                 .addStatement("return $L", isCopied ? CodeBlock.of("new $T<>(value)", made.type()) : "value")
                 .build();
@@ -132,7 +135,8 @@ final class ContainerCode {
                         "value.put($L, $L)",
                         nulls == Nulls.ANYWHERE ? key : required(key),
                         nulls == Nulls.NOWHERE ? required(value) : value)
-                .endControlFlow();
+                .endControlFlow()
+                .addStatement("in.requireSize(size, value.size())");
         return leave(code, type, "in").addStatement("return value").build();
     }
 

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
 import java.util.Locale;
 
@@ -94,10 +93,7 @@ final class DeclaredTypeCode {
                     .addStatement(values.write(each, CodeBlock.of("$L", name)));
         }
         return code.nextControlFlow("else")
-                .addStatement(
-                        "throw new $T($S + value.getClass().getName())",
-                        RuntimeNames.WIRE_EXCEPTION,
-                        type.type() + " did not permit, when this was compiled, ")
+                .addStatement("throw out.notPermitted($S, value)", type.type().toString())
                 .endControlFlow()
                 .build();
     }

@@ -6,7 +6,6 @@ import static javax.lang.model.element.Modifier.PROTECTED;
 import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -14,18 +13,19 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes the class through which the runtime knows the worker method: how it is called, and how its values travel. */
 final class MethodWriter {
-    private static final TypeName ENUMS = ArrayTypeName.of(ArrayTypeName.of(
-            ParameterizedTypeName.get(ClassName.get(Enum.class), WildcardTypeName.subtypeOf(Object.class))));
     private static final ClassName ARGUMENTS = ClassName.get("", "Args");
 
     /** Each char takes three bytes at most. */
@@ -57,12 +57,10 @@ final class MethodWriter {
                 .addMethod(readArguments())
                 .addMethod(writeResult())
                 .addMethod(readResult());
-        List<TypeName> enums = method.types().all().stream()
-                .filter(WireType.Enumeration.class::isInstance)
-                .map(WireType::type)
-                .toList();
-        if (!enums.isEmpty()) {
-            spec.addMethod(enums(enums));
+        Set<CodeBlock> parts = new LinkedHashSet<>();
+        method.types().all().forEach(type -> part(type).ifPresent(parts::add));
+        if (!parts.isEmpty()) {
+            spec.addMethod(parts(parts));
         }
         if (!method.rebuilt().isEmpty()) {
             spec.addMethod(rebuild());
@@ -89,14 +87,25 @@ final class MethodWriter {
         return CodeBlock.of("$T.join($S, $L)", String.class, "", CodeBlock.join(parts, ", "));
     }
 
-    private static MethodSpec enums(List<TypeName> types) {
-        CodeBlock constants =
-                types.stream().map(type -> CodeBlock.of("$T.values()", type)).collect(CodeBlock.joining(",$W"));
-        return MethodSpec.methodBuilder("enums")
+    /** What the runtime asks a type for that may have been compiled anew. */
+    private Optional<CodeBlock> part(WireType type) {
+        if (type instanceof WireType.Enumeration enumeration) {
+            return Optional.of(CodeBlock.of("$T.values()", enumeration.type()));
+        }
+        if (type instanceof WireType.Structure structure && structure.isRecord()) {
+            return Optional.of(CodeBlock.of("$T.class", structure.made()));
+        }
+        return type instanceof WireType.Custom
+                ? Optional.of(CodeBlock.of("$L.CODEC", values.codec(type.type())))
+                : Optional.empty();
+    }
+
+    private static MethodSpec parts(Collection<CodeBlock> parts) {
+        return MethodSpec.methodBuilder("parts")
                 .addAnnotation(Override.class)
                 .addModifiers(PROTECTED)
-                .returns(ENUMS)
-                .addStatement("return new $T {$L}", ENUMS, constants)
+                .returns(Object[].class)
+                .addStatement("return new $T[] {$L}", Object.class, CodeBlock.join(parts, ",$W"))
                 .build();
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * What parent and child must agree on, for people to read: the method, and each type of the user's that it reaches, a line
- * each. Where they don't agree, the first line that differs says what was changed. Enums add theirs when the program runs.
+ * each. Where they don't agree, the first line that differs says what was changed. Records, enums and codecs are asked once more when the program runs.
  */
 final class ShapeText {
     private ShapeText() {}
@@ -32,7 +32,7 @@ final class ShapeText {
                     + union.cases().stream().map(TypeName::toString).collect(Collectors.joining(", ")));
         }
         if (type instanceof WireType.Custom custom) {
-            return Stream.of("codec " + custom.codec() + " version " + custom.version() + " of " + custom.type());
+            return Stream.of("codec " + custom.codec() + " of " + custom.type());
         }
         if (type instanceof WireType.Serialized serialized) {
             String reached = serialized.reached().isEmpty() ? "nothing else" : String.join(", ", serialized.reached());

@@ -32,6 +32,11 @@ final class ValueCode {
         return CodeBlock.of("$L.write(out, $L)", codecs.get(name), expression);
     }
 
+    /** The name of the codec of a type that has one. */
+    String codec(TypeName name) {
+        return codecs.get(name);
+    }
+
     /** An expression that reads a value from {@code in}. */
     CodeBlock read(TypeName name) {
         WireType type = types.get(name);
