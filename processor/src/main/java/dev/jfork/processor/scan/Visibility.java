@@ -1,6 +1,7 @@
 package dev.jfork.processor.scan;
 
 import dev.jfork.processor.model.LauncherName;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -42,12 +43,13 @@ record Visibility(PackageElement launcherPackage, Elements elements) {
         if (own == null || other == null || own.equals(other)) {
             return true;
         }
-        Element outermost = element;
-        while (!(outermost.getEnclosingElement() instanceof PackageElement)) {
-            outermost = outermost.getEnclosingElement();
-        }
-        Name name = ((TypeElement) outermost).getQualifiedName();
-        return outermost.equals(elements.getTypeElement(own, name));
+        TypeElement outermost = outermost(element);
+        return outermost.equals(elements.getTypeElement(own, outermost.getQualifiedName()));
+    }
+
+    private static TypeElement outermost(Element element) {
+        Element enclosing = Objects.requireNonNull(element.getEnclosingElement());
+        return enclosing instanceof PackageElement ? (TypeElement) element : outermost(enclosing);
     }
 
     /** Why a type can't travel when what it needs is not seen. */
