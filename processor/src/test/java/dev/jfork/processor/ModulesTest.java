@@ -50,7 +50,7 @@ class ModulesTest {
         File money = classes(
                 compiler.withModulePath(List.of()),
                 Source.of("module money { exports money; }"),
-                Source.of("package money;\n\npublic final class Money {}"));
+                Source.of("package money;\n\npublic final class Money {\n    public Money() {}\n}"));
         File shop = classes(
                 compiler.withModulePath(List.of(runtime, money)),
                 Source.of("module shop { requires transitive money; requires dev.jfork.runtime; exports shop; }"),
