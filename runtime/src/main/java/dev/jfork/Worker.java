@@ -23,9 +23,12 @@ import java.lang.annotation.Target;
  * Summary summary = process.result();
  * }</pre>
  *
- * <p>The method is static, not private, and has no type parameters. What it takes and returns is copied: primitives and
- * their boxes, {@code String}, enums, records, sealed interfaces of these, arrays, {@code List}, {@code Set}, {@code Map}
- * and {@code Optional} of these. Statics are not copied: a worker's JVM initialises its own.
+ * <p>The method is not private, has no type parameters, and is static or one of an object that can travel: a record, an
+ * enum, a sealed interface, or a class with a {@linkplain dev.jfork.wire.WireCodec codec}. The object is then sent along, and
+ * is the first argument of the launcher's methods. What the method takes and returns is copied: primitives and their boxes,
+ * {@code String}, enums, records, sealed interfaces of these, types with a codec, values of the JDK such as those of
+ * {@code java.time}, and arrays, collections, maps and {@code Optional} of these; what is {@code Serializable}, where
+ * {@link JavaSerialized} says so. Statics are not copied: a worker's JVM initialises its own.
  *
  * @since 0.1
  */

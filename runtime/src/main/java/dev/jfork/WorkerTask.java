@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * classes of the worker method, which are looked for through the thread's context class loader, and then through jfork's
  * own. What can't be read throws an {@link java.io.InvalidObjectException}. An {@link java.io.ObjectInputFilter} sees
  * {@code dev.jfork.SerializedTask} and {@code dev.jfork.WorkerTask}, and nothing of the arguments: their codecs make them.
+ * So read tasks only from where you would take code from: bytes choose which worker method of the class path is called, and
+ * with what.
  *
  * @param <R> what the method returns; {@code Void} for nothing
  * @since 0.1
@@ -57,6 +59,7 @@ public final class WorkerTask<R extends @Nullable Object> implements Serializabl
      *
      * @return the process, started
      * @throws WorkerStartException if no JVM can be started
+     * @throws WireException if an argument can't be written; no JVM is started then
      */
     public WorkerProcess<R> start() {
         return start(WorkerOptions.defaults());
@@ -68,6 +71,7 @@ public final class WorkerTask<R extends @Nullable Object> implements Serializabl
      * @param options how to start it
      * @return the process, started
      * @throws WorkerStartException if no JVM can be started
+     * @throws WireException if an argument can't be written; no JVM is started then
      */
     public WorkerProcess<R> start(WorkerOptions options) {
         WorkerProcess<R> process = unstarted(options);

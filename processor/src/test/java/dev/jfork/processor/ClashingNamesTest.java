@@ -318,7 +318,7 @@ class ClashingNamesTest {
                         }
                         """)),
                 "[WorkerUnnameable] @Worker method run(int) is in Method, which its launcher can't name: every launcher has"
-                        + " a class of that name inside. Rename it, or give it a package.",
+                        + " a class of that name inside. Rename the class, or give it a package.",
                 TravelTest.parameter(
                         "args",
                         "List[]: Args",

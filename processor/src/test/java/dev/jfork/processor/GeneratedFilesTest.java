@@ -114,7 +114,8 @@ class GeneratedFilesTest {
                 with(new TreeSet<>(), true),
                 List.of(Source.demo("class Reports { @Worker static void →run(int n) {} }")),
                 "[FileNotWritten] The source of demo.RunLauncher can't be written: "
-                        + "java.io.IOException: disk full.");
+                        + "java.io.IOException: disk full. If another annotation processor writes a class of this name,"
+                        + " choose another name; if not, see to the disk and the compiler's output directory.");
     }
 
     @Test

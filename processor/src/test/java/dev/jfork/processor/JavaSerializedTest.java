@@ -112,7 +112,7 @@ class JavaSerializedTest {
     }
 
     private static String unneeded(String place) {
-        return "[JavaSerializedUnneeded] @JavaSerialized has nothing to do at " + place + ": all of it travels without."
-                + " Remove it. It doesn't go into records, whose components say so themselves.";
+        return "[JavaSerializedUnneeded] @JavaSerialized has nothing to do at " + place + ": it travels without. Remove"
+                + " it; where a component of a record needs it, annotate that component.";
     }
 }

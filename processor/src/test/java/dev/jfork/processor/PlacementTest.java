@@ -68,7 +68,7 @@ class PlacementTest {
                         }
                         """),
                 "[WorkerGeneric] @Worker method run(T, List<T>) must not have type parameters: the worker"
-                        + " process has to know what it reads. Write a method for each type.");
+                        + " process has to know what it reads. Write a worker method for each type that you need; it may call this one.");
         assertEquals(List.of(), generated);
     }
 
@@ -236,8 +236,8 @@ class PlacementTest {
                 privateMethod("second()"),
                 "[ParameterCannotTravel] Parameter t: java.lang.Thread can't travel to another process: "
                         + TravelTest.OF_THE_JDK + ".",
-                "[ParameterCannotTravel] Parameter o: java.lang.Object can't travel to another process: name the type"
-                        + " that it is; where it may be one of several, make a sealed interface of them.",
+                "[ParameterCannotTravel] Parameter o: java.lang.Object can't travel to another process: it may be"
+                        + " anything: name the type that it is; where it may be one of several, make a sealed interface of them.",
                 privateMethod("fifth()"));
         assertEquals(List.of("demo.FirstLauncher", "demo.FourthLauncher", "demo.SixthLauncher"), generated);
     }

@@ -116,7 +116,7 @@ class ReceiverTest {
                         }
                         """),
                 "[ReceiverCannotTravel] @Worker method run() is called on an object that is sent along: Job.value:"
-                        + " java.lang.Object can't travel to another process: name the type that it is; where it may be one of"
+                        + " java.lang.Object can't travel to another process: it may be anything: name the type that it is; where it may be one of"
                         + " several, make a sealed interface of them. Mend that, or make the method static.");
     }
 }

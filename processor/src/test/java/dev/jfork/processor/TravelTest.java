@@ -10,17 +10,20 @@ import org.junit.jupiter.api.Test;
 /** What is said of types that can't travel. */
 class TravelTest {
     static final String OF_THE_JDK =
-            "pass what the worker needs to make its own. What travels are records, enums, sealed"
+            "jfork doesn't know how to copy it: send what the other process needs to make its own. What travels are records, enums, sealed"
                     + " interfaces, String, primitives and their boxes, java.time and other values of the JDK, and arrays,"
                     + " collections, maps and Optional of these";
-    static final String A_CLASS = "make it a record, write a codec for it (@WireCodec), or " + OF_THE_JDK;
+    static final String A_CLASS =
+            "jfork can't tell what it is made of: make it a record, write a codec for it (@WireCodec), or "
+                    + OF_THE_JDK.substring(OF_THE_JDK.indexOf("send"));
     private static final String CODE =
             "it is code, which doesn't travel: make a sealed interface of records that say what is to be done";
     private static final String OBJECT =
-            "name the type that it is; where it may be one of several, make a sealed interface of them";
+            "it may be anything: name the type that it is; where it may be one of several, make a sealed interface of them";
     private static final String ENDLESS =
-            "its type arguments are nested more than 16 deep; it may contain itself with ever larger ones";
-    private static final String AT_RUN_TIME = "its type is known only when the program runs";
+            "its type arguments are nested more than 16 deep; it may contain itself with ever larger ones: let a Tree<T> contain a Tree<T>, not a Tree<List<T>>";
+    private static final String AT_RUN_TIME =
+            "its type is known only when the program runs: name one that can travel, as in List<String>";
 
     @Test
     void aPartDeepInAParameterIsNamedByItsPath() {
@@ -141,7 +144,10 @@ class TravelTest {
                 parameter("any", "List[]: ?", AT_RUN_TIME),
                 parameter("some", "Set[]: ? super java.lang.Integer", AT_RUN_TIME),
                 parameter("box", "Box.value: java.lang.Object", OBJECT),
-                parameter("sorted", "Sorted.value: java.lang.Comparable<?>", "name the type that it is, as in String"));
+                parameter(
+                        "sorted",
+                        "Sorted.value: java.lang.Comparable<?>",
+                        "it may be of any class: name the one that it is, as in String"));
     }
 
     @Test
@@ -172,7 +178,8 @@ class TravelTest {
                         "lines",
                         "java.util.Iterator<java.lang.String>",
                         "it can be read only once: collect it in a List"),
-                parameter("number", "java.lang.Number", "name the type that it is, as in Double"),
+                parameter(
+                        "number", "java.lang.Number", "it may be of any class: name the one that it is, as in Double"),
                 parameter("runnable", "java.lang.Runnable", CODE),
                 parameter("test", "java.util.function.IntPredicate", CODE),
                 parameter(
@@ -228,9 +235,9 @@ class TravelTest {
                                     @Worker static void paint(Color →color) {}
                                 }
                                 """)),
-                parameter("secret", "demo.Reports.Secret", unseen("demo")),
-                parameter("inner", "List[]: demo.Reports.Hidden.Inner", unseen("demo")),
-                parameter("color", "Main.Color", unseen("the unnamed package")));
+                parameter("secret", "demo.Reports.Secret", unseen("demo", "remove 'private' from Secret")),
+                parameter("inner", "List[]: demo.Reports.Hidden.Inner", unseen("demo", "remove 'private' from Hidden")),
+                parameter("color", "Main.Color", unseen("the unnamed package", "remove 'private' from Color")));
     }
 
     @Test
@@ -248,8 +255,8 @@ class TravelTest {
                 """);
         Build.refuse(
                 List.of(other, Source.demo("class Reports { @Worker static void run(other.Order →→order) {} }")),
-                parameter("order", "Order.item: other.Item", unseen("demo")),
-                parameter("order", "Order.part: other.Outer.Part", unseen("demo")));
+                parameter("order", "Order.item: other.Item", unseen("demo", "make Item public")),
+                parameter("order", "Order.part: other.Outer.Part", unseen("demo", "make Outer public")));
     }
 
     @Test
@@ -273,7 +280,7 @@ class TravelTest {
                 parameter(
                         "id",
                         "demo.Reports.Id<demo.Reports.Secret[]>",
-                        "the launcher, in demo, can't see demo.Reports.Secret: make it more visible"));
+                        "the launcher, in demo, can't see demo.Reports.Secret: remove 'private' from Secret"));
     }
 
     @Test
@@ -300,7 +307,7 @@ class TravelTest {
 
     @Test
     void aClassOfWhatTheLauncherCannotNameIsRefused() {
-        String secret = "the launcher, in demo, can't see demo.Reports.Secret: make it more visible";
+        String secret = "the launcher, in demo, can't see demo.Reports.Secret: remove 'private' from Secret";
         Build.refuse(
                 Source.demo("""
                         class Reports {
@@ -319,7 +326,7 @@ class TravelTest {
                 + ".";
     }
 
-    private static String unseen(String where) {
-        return "the launcher, in " + where + ", can't see it: make it more visible";
+    private static String unseen(String where, String remedy) {
+        return "the launcher, in " + where + ", can't see it: " + remedy;
     }
 }

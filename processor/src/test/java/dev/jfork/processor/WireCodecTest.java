@@ -82,9 +82,12 @@ class WireCodecTest {
                         public →class MoneyCodec {}
                         """),
                         Source.demo("class Bills { @Worker static void pay(money.Money →money) {} }")),
-                "[CodecNotCodec] @WireCodec class MoneyCodec must implement Codec<money.Money>.",
+                "[CodecNotCodec] @WireCodec class MoneyCodec must implement Codec<money.Money>: launchers call it to write and to read"
+                        + " money.Money. Add 'implements Codec<money.Money>', or remove the annotation.",
                 TravelTest.parameter(
-                        "money", "money.Money", "its codec, money.MoneyCodec, is none: see the error there"));
+                        "money",
+                        "money.Money",
+                        "its codec, money.MoneyCodec, can't be used: mend the error that is reported there"));
     }
 
     @Test
@@ -93,8 +96,8 @@ class WireCodecTest {
                 unmarked(codec("MoneyCodec", "Money", "String")).text().replace("Codec(Money", "Codec(Money→"));
         Build.refuse(
                 List.of(MONEY, wrong),
-                "[CodecTypeMismatch] @WireCodec says money.Money, and MoneyCodec implements Codec<java.lang.String>: name"
-                        + " the same class in both.");
+                "[CodecTypeMismatch] @WireCodec says money.Money, but MoneyCodec implements Codec<java.lang.String>: it can"
+                        + " carry one type only. Name the same class in both.");
     }
 
     @Test
@@ -113,9 +116,9 @@ class WireCodecTest {
                                     + body
                                     + "\n@Override public void write(WireWriter out, Money value) {}"
                                     + "\n@Override public Money read(WireReader in) { return null; } }")),
-                    "[CodecNotCreatable] Launchers can't make a C: a codec is an enum with one constant, or a class with a"
-                            + " public constructor that takes and throws nothing, which is neither abstract, generic, private"
-                            + " nor inner.");
+                    "[CodecNotCreatable] Launchers can't make a C. Let the codec be an enum with one constant, or a class with"
+                            + " a public constructor that takes no parameters and throws no exceptions; and neither"
+                            + " abstract, generic, private nor inner.");
         }
     }
 
@@ -125,10 +128,10 @@ class WireCodecTest {
         sources.add(Source.demo("class Bills { @Worker static void pay(money.Money →money) {} }"));
         Build.refuse(
                 sources,
-                "[CodecDuplicate] money.Money has another codec, money.OtherCodec: there can be one for a type. Remove that,"
-                        + " or MoneyCodec.",
-                "[CodecDuplicate] money.Money has another codec, money.MoneyCodec: there can be one for a type. Remove that,"
-                        + " or OtherCodec.",
+                "[CodecDuplicate] money.Money has another codec, money.OtherCodec: launchers could not know which to use."
+                        + " Remove all of them but one.",
+                "[CodecDuplicate] money.Money has another codec, money.MoneyCodec: launchers could not know which to use."
+                        + " Remove all of them but one.",
                 TravelTest.parameter(
                         "money",
                         "money.Money",
@@ -147,7 +150,7 @@ class WireCodecTest {
                 TravelTest.parameter(
                         "money",
                         "money.Money",
-                        "the launcher, in demo, can't see its codec, money.MoneyCodec: make it more visible"));
+                        "the launcher, in demo, can't see its codec, money.MoneyCodec: make MoneyCodec public"));
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads addresses of hosts and ports, each of which may be {@code null}. Looks no name up.
+ * Writes and reads addresses of hosts and ports, each of which may be {@code null}. Looks no name up. Bytes
+ * that are no address are refused with a {@link WireException}.
  *
  * @since 0.1
  */

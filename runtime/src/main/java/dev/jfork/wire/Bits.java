@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads values that are nothing but bits, each of which may be {@code null}.
+ * Writes and reads values that are nothing but bits, each of which may be {@code null}. Bytes that are no
+ * such value are refused with a {@link WireException}.
  *
  * @since 0.1
  */

@@ -38,6 +38,7 @@ public final class Classes {
      * of jfork does.
      *
      * @param <T> the class that it should be, which is not checked: {@code Class<? extends Shape>} can be read
+     * @throws WireException if neither loader finds the class
      */
     @SuppressWarnings("unchecked") // The compiler of the program that wrote it has checked this.
     public static <T> @Nullable Class<T> readClass(WireReader in) {

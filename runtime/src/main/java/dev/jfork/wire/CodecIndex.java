@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names a codec to later compilations. The processor writes it; nobody else needs it.
+ * Names a codec to later compilations: on a class that the processor writes for it, in a package below
+ * {@code jfork.codecs} that is named after the type. Nobody else needs it.
  *
  * @since 0.1
  */

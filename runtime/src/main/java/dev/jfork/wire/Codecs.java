@@ -3,7 +3,7 @@ package dev.jfork.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls codecs of the user's, and finds out when one reads other bytes than it wrote.
+ * Calls codecs of the user's, writes {@code null} for them, and finds out when one reads other bytes than it wrote.
  *
  * @since 0.1
  */

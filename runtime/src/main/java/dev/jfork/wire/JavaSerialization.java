@@ -44,6 +44,8 @@ public final class JavaSerialization<T> {
      *
      * @param out where to
      * @param value the value, or {@code null}
+     * @throws WireException if it holds an object whose class is not {@code Serializable} or not allowed, takes more than
+     *     2 GiB − 16 bytes, is nested too deep for the stack, or its own methods throw
      */
     public void write(WireWriter out, @Nullable T value) {
         if (value == null) {
@@ -74,6 +76,8 @@ public final class JavaSerialization<T> {
      *
      * @param in where from
      * @return the value, or {@code null}
+     * @throws WireException if the block holds a class that is not allowed, objects nested more than 200 deep, or anything
+     *     but one value of the declared class, or the value's own methods throw
      */
     public @Nullable T read(WireReader in) {
         int length = in.readSize(1);

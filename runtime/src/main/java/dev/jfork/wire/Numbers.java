@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes and reads the numbers of {@code java.math}, each of which may be {@code null}, bit for bit.
  *
- * <p>Subclasses of {@code BigInteger} and {@code BigDecimal} are refused with a {@link WireException}.
+ * <p>Subclasses of {@code BigInteger} and {@code BigDecimal} are refused with a {@link WireException}, and so are bytes that
+ * are no such number.
  *
  * @since 0.1
  */

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the optional primitives, each of which may be empty, and may be {@code null}.
+ * Writes and reads the optional primitives, each of which may be empty, and may be {@code null}. Bytes that are no such
+ * value are refused with a {@link WireException}.
  *
  * @since 0.1
  */

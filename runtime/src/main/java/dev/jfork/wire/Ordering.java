@@ -20,6 +20,7 @@ public final class Ordering {
      *
      * @param comparator what a collection is sorted by, or {@code null} for the natural order
      * @param type the declared type of the collection
+     * @throws WireException if there is a comparator other than {@code Comparator.naturalOrder()}
      */
     public static void requireNatural(@Nullable Comparator<?> comparator, String type) {
         if (comparator != null && comparator != Comparator.naturalOrder()) {
@@ -35,6 +36,7 @@ public final class Ordering {
      *
      * @param queue the queue
      * @param type its declared type
+     * @throws WireException if it is a {@code PriorityQueue} or another queue with an order of its own
      */
     public static void requireArrival(Queue<?> queue, String type) {
         if (queue instanceof PriorityQueue || queue instanceof PriorityBlockingQueue || queue instanceof DelayQueue) {

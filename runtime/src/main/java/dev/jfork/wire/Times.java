@@ -19,7 +19,8 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the values of {@code java.time}, and {@code java.util.Date}, each of which may be {@code null}.
+ * Writes and reads the values of {@code java.time}, and {@code java.util.Date}, each of which may be {@code null}. Bytes that
+ * are no such value are refused with a {@link WireException}.
  *
  * @since 0.1
  */

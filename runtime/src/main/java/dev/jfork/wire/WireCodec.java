@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Teaches jfork a type: the annotated class is the {@link Codec} for it, wherever a worker method takes, returns or reaches
  * the type, in this project and in those that have it on their class path or module path.
  *
- * <p>The class has a public constructor without parameters, or is an enum with one constant. For a generic type, a codec
+ * <p>The class has a public constructor that takes and throws nothing, or is an enum with one constant; and launchers must
+ * be able to see it. The compiler checks this. For a generic type, a codec
  * carries one set of type arguments: {@code Codec<Range<Integer>>} is not used for a {@code Range<Long>}. There must be no
  * more than one codec for a type. A codec comes before all that jfork would do by itself. Subclasses of the type are not
  * included. The jfork processor must run where the codec is compiled.

@@ -119,7 +119,10 @@ final class TypeScanner {
             case ARRAY -> array(name, ((ArrayType) mirror).getComponentType());
             case DECLARED -> declared(name, (DeclaredType) mirror);
             case ERROR -> new WireType.Unresolved(name);
-            default -> new WireType.Untravelable(name, "its type is known only when the program runs");
+            default ->
+                new WireType.Untravelable(
+                        name,
+                        "its type is known only when the program runs: name one that can travel, as in List<String>");
         };
     }
 
@@ -180,8 +183,8 @@ final class TypeScanner {
         }
         CodecClass codec = candidates.get(0);
         if (!codec.isSound()) {
-            return Optional.of(
-                    new WireType.Untravelable(name, "its codec, " + codec.name() + ", is none: see the error there"));
+            return Optional.of(new WireType.Untravelable(
+                    name, "its codec, " + codec.name() + ", can't be used: mend the error that is reported there"));
         }
         if (!visibility.sees(element)) {
             return Optional.of(new WireType.Untravelable(name, visibility.unseen(element, "it")));
@@ -268,7 +271,7 @@ final class TypeScanner {
         return new WireType.Untravelable(
                 name,
                 "its type arguments are nested more than " + MAX_NESTING
-                        + " deep; it may contain itself with ever larger ones");
+                        + " deep; it may contain itself with ever larger ones: let a Tree<T> contain a Tree<T>, not a Tree<List<T>>");
     }
 
     /** What is wrong with type arguments of which no value travels, as in {@code Id<Order>}, but which have to be named. */

@@ -2,6 +2,7 @@ package dev.jfork.processor.scan;
 
 import dev.jfork.processor.model.LauncherName;
 import java.util.Objects;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -19,10 +20,12 @@ import javax.lang.model.util.Elements;
 record Visibility(PackageElement launcherPackage, Elements elements) {
     /** Whether generated code may name a class, or call a constructor. */
     boolean sees(Element element) {
-        if (!isExported(element)) {
-            return false;
-        }
-        boolean samePackage = elements.getPackageOf(element).equals(launcherPackage);
+        return isExported(element) && hidden(element).isEmpty();
+    }
+
+    /** The first that hides an element: itself, or the innermost of the classes around it. */
+    private Optional<Element> hidden(Element element) {
+        boolean samePackage = isOfLauncherPackage(element);
         for (Element each = element;
                 each != null && !(each instanceof PackageElement);
                 each = each.getEnclosingElement()) {
@@ -30,10 +33,10 @@ record Visibility(PackageElement launcherPackage, Elements elements) {
                     ? !each.getModifiers().contains(Modifier.PRIVATE)
                     : each.getModifiers().contains(Modifier.PUBLIC);
             if (!visible) {
-                return false;
+                return Optional.of(each);
             }
         }
-        return true;
+        return Optional.empty();
     }
 
     /** Whether the launcher's module reads that of an element, and the package is exported to it. */
@@ -43,16 +46,26 @@ record Visibility(PackageElement launcherPackage, Elements elements) {
         if (own == null || other == null || own.equals(other)) {
             return true;
         }
-        TypeElement outermost = outermost(element);
-        return outermost.equals(elements.getTypeElement(own, outermost.getQualifiedName()));
+        Name name = outermost(element).getQualifiedName();
+        TypeElement seen = elements.getTypeElement(own, name);
+        return seen != null && other.equals(elements.getModuleOf(seen));
     }
 
     private static TypeElement outermost(Element element) {
-        Element enclosing = Objects.requireNonNull(element.getEnclosingElement());
-        return enclosing instanceof PackageElement ? (TypeElement) element : outermost(enclosing);
+        TypeElement outermost = null;
+        for (Element each = element; each != null; each = each.getEnclosingElement()) {
+            if (each instanceof TypeElement type) {
+                outermost = type;
+            }
+        }
+        return Objects.requireNonNull(outermost);
     }
 
-    /** Why a type can't travel when what it needs is not seen. */
+    private boolean isOfLauncherPackage(Element element) {
+        return elements.getPackageOf(element).equals(launcherPackage);
+    }
+
+    /** Why a class that it doesn't see can't travel, and what to do. */
     String unseen(Element element, String what) {
         if (!isExported(element)) {
             Name own = elements.getModuleOf(launcherPackage).getQualifiedName();
@@ -63,7 +76,9 @@ record Visibility(PackageElement launcherPackage, Elements elements) {
         String place = launcherPackage.isUnnamed()
                 ? "the unnamed package"
                 : launcherPackage.getQualifiedName().toString();
-        return "the launcher, in " + place + ", can't see " + what + ": make it more visible";
+        Name hidden = hidden(element).orElse(element).getSimpleName();
+        return "the launcher, in " + place + ", can't see " + what + ": "
+                + (isOfLauncherPackage(element) ? "remove 'private' from " + hidden : "make " + hidden + " public");
     }
 
     /** Whether a class has no package, and the name of a class inside every launcher, which would be taken for it. */

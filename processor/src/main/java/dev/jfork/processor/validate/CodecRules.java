@@ -40,6 +40,6 @@ public final class CodecRules {
                 ? List.of()
                 : List.of(Problem.at(
                         codec.element(),
-                        Diagnostic.CODEC_DUPLICATE.message(codec.carried().get(), CodecClass.names(others), name)));
+                        Diagnostic.CODEC_DUPLICATE.message(codec.carried().get(), CodecClass.names(others))));
     }
 }

@@ -19,8 +19,8 @@ public enum Diagnostic {
     /** Takes the method. */
     WORKER_GENERIC(
             "WorkerGeneric",
-            "@Worker method %s must not have type parameters: the worker process has to know what it reads. Write a method"
-                    + " for each type."),
+            "@Worker method %s must not have type parameters: the worker process has to know what it reads. Write a worker"
+                    + " method for each type that you need; it may call this one."),
 
     /** Takes the method, and the private class. */
     WORKER_HIDDEN(
@@ -38,7 +38,7 @@ public enum Diagnostic {
     WORKER_UNNAMEABLE(
             "WorkerUnnameable",
             "@Worker method %s is in %s, which its launcher can't name: every launcher has a class of that name inside."
-                    + " Rename it, or give it a package."),
+                    + " Rename the class, or give it a package."),
 
     /** Takes the parameter, the path to the part, the part's type, and the reason. */
     PARAMETER_CANNOT_TRAVEL("ParameterCannotTravel", "Parameter %s: %s%s can't travel to another process: %s."),
@@ -55,24 +55,30 @@ public enum Diagnostic {
     /** Takes the place. */
     JAVA_SERIALIZED_UNNEEDED(
             "JavaSerializedUnneeded",
-            "@JavaSerialized has nothing to do at %s: all of it travels without. Remove it. It doesn't go into records,"
-                    + " whose components say so themselves."),
+            "@JavaSerialized has nothing to do at %s: it travels without. Remove it; where a component of a record needs"
+                    + " it, annotate that component."),
 
     /** Takes the codec, and the type that its annotation names. */
-    CODEC_NOT_CODEC("CodecNotCodec", "@WireCodec class %s must implement Codec<%s>."),
+    CODEC_NOT_CODEC(
+            "CodecNotCodec",
+            "@WireCodec class %s must implement Codec<%2$s>: launchers call it to write and to read %2$s. Add 'implements"
+                    + " Codec<%2$s>', or remove the annotation."),
 
     /** Takes the type that the annotation names, the codec, and the type that it carries. */
     CODEC_TYPE_MISMATCH(
-            "CodecTypeMismatch", "@WireCodec says %s, and %s implements Codec<%s>: name the same class in both."),
+            "CodecTypeMismatch",
+            "@WireCodec says %s, but %s implements Codec<%s>: it can carry one type only. Name the same class in both."),
 
     /** Takes the codec. */
     CODEC_NOT_CREATABLE(
             "CodecNotCreatable",
-            "Launchers can't make a %s: a codec is an enum with one constant, or a class with a public constructor that takes"
-                    + " and throws nothing, which is neither abstract, generic, private nor inner."),
+            "Launchers can't make a %s. Let the codec be an enum with one constant, or a class with a public constructor that"
+                    + " takes no parameters and throws no exceptions; and neither abstract, generic, private nor inner."),
 
-    /** Takes the type, the other codecs, and the codec. */
-    CODEC_DUPLICATE("CodecDuplicate", "%s has another codec, %s: there can be one for a type. Remove that, or %s."),
+    /** Takes the type, and the other codecs. */
+    CODEC_DUPLICATE(
+            "CodecDuplicate",
+            "%s has another codec, %s: launchers could not know which to use. Remove all of them but one."),
 
     /** Takes the types, and the method. */
     TYPE_UNRESOLVED(
@@ -97,7 +103,10 @@ public enum Diagnostic {
             "The launcher of %s would be %s, and so would that of %s. Name one of them with @Worker(launcher = \"…\")."),
 
     /** Takes the generated class, and what the compiler said. */
-    FILE_NOT_WRITTEN("FileNotWritten", "The source of %s can't be written: %s.");
+    FILE_NOT_WRITTEN(
+            "FileNotWritten",
+            "The source of %s can't be written: %s. If another annotation processor writes a class of this name, choose"
+                    + " another name; if not, see to the disk and the compiler's output directory.");
 
     private final String id;
     private final String text;
