@@ -3,6 +3,7 @@ package dev.jfork.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,67 @@ class ModulesTest {
     @Test
     void aModuleThatExportsItsLaunchersHandsOnTheRuntime() {
         compile("module demo.app { requires transitive dev.jfork.runtime; exports demo; }");
+    }
+
+    @Test
+    void whatTheModuleOfTheLauncherCannotSeeIsToldAtTheParameter() {
+        Compiler compiler = Build.compiler().without(Agreement.Lack.GENERATING_IN_MODULES);
+        File runtime = Build.runtime();
+        File money = classes(
+                compiler.withModulePath(List.of()),
+                Source.of("module money { exports money; }"),
+                Source.of("package money;\n\npublic final class Money {\n    public Money() {}\n}"));
+        File shop = classes(
+                compiler.withModulePath(List.of(runtime, money)),
+                Source.of("module shop { requires transitive money; requires dev.jfork.runtime; exports shop; }"),
+                Source.of("""
+                        package shop;
+
+                        public sealed interface Item permits shop.internal.Part {}
+                        """),
+                Source.of("package shop.internal;\n\npublic record Part(int number) implements shop.Item {}"),
+                Source.of("""
+                        package shop.internal;
+
+                        import dev.jfork.wire.*;
+                        import money.Money;
+
+                        @WireCodec(Money.class)
+                        public class MoneyCodec implements Codec<Money> {
+                            @Override public void write(WireWriter out, Money value) {}
+
+                            @Override public Money read(WireReader in) { return new Money(); }
+                        }
+                        """));
+        // It is needed, but not by the module of the launcher.
+        File between = classes(
+                compiler.withModulePath(List.of(runtime, money, shop)),
+                Source.of("module between { requires shop; }"),
+                Source.of("package between;\n\nclass Between {}"));
+        Compiler all = compiler.withModulePath(List.of(runtime, money, shop, between));
+        String codec = "can't see its codec, shop.internal.MoneyCodec: let module shop export shop.internal, and module"
+                + " app require shop";
+        Build.refuse(
+                all,
+                List.of(
+                        Source.of("module app { requires shop; requires dev.jfork.runtime; }"),
+                        Source.demo("class Bills { @Worker static void pay(money.Money →money, shop.Item →item) {} }")),
+                TravelTest.parameter("money", "money.Money", "the launcher, in module app, " + codec),
+                TravelTest.parameter(
+                        "item",
+                        "Item(Part): shop.internal.Part",
+                        "the launcher, in module app, can't see it: let module shop export shop.internal, and module app"
+                                + " require shop"));
+        Build.refuse(
+                all,
+                List.of(
+                        Source.of("module app { requires money; requires between; requires dev.jfork.runtime; }"),
+                        Source.demo("class Bills { @Worker static void pay(money.Money →money) {} }")),
+                TravelTest.parameter("money", "money.Money", "the launcher, in module app, " + codec));
+    }
+
+    private static File classes(Compiler compiler, Source... sources) {
+        return Build.clean(compiler, sources).classes().toFile();
     }
 
     /** Compiles a module, and gives the launcher's text. */
