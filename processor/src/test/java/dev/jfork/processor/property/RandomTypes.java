@@ -216,9 +216,9 @@ final class RandomTypes {
         List<Argument> arguments = new ArrayList<>();
         for (Variable each : declaration.variables()) {
             boolean mayBeWildcard = declaration.kind() == Kind.RECORD && random.nextInt(6) == 0;
-            if (mayBeWildcard && each.bound() == Bound.SHAPE && TypeTable.isSupported("Box<?>")) {
+            if (mayBeWildcard && each.bound() == Bound.SHAPE) {
                 arguments.add(new Argument(shape.itself(), Wildcard.UNBOUNDED));
-            } else if (mayBeWildcard && TypeTable.isSupported("Box<?extendsX>")) {
+            } else if (mayBeWildcard) {
                 arguments.add(new Argument(bounded(each.bound(), nesting, List.of()), Wildcard.EXTENDS));
             } else {
                 arguments.add(new Argument(bounded(each.bound(), nesting, variables)));

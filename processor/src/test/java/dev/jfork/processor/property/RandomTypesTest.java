@@ -1,12 +1,10 @@
 package dev.jfork.processor.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jfork.WorkerTask;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,33 +30,6 @@ class RandomTypesTest {
                 }
             }
         }
-    }
-
-    @Test
-    void nothingThatTravelsIsLeftOut(@TempDir Path directory) throws Exception {
-        List<String> names = List.copyOf(TypeTable.NOT_YET);
-        StringBuilder source = new StringBuilder("""
-                import dev.jfork.Worker;
-                import java.util.*;
-
-                class Refused {
-                    sealed interface Shape permits Dot {}
-                    record Dot() implements Shape {}
-                    record Box<T>(T value) {}
-                    record ShapeBox<T extends Shape>(T value) {}
-                """);
-        for (int i = 0; i < names.size(); i++) {
-            source.append("@Worker static void run%d(%s p%d) {}%n".formatted(i, TypeTable.example(names.get(i)), i));
-        }
-        List<String> errors =
-                CompiledTypes.errors("Refused", source.append("}\n").toString(), directory);
-        for (int i = 0; i < names.size(); i++) {
-            String refusal = "[ParameterCannotTravel] Parameter p" + i + ": ";
-            assertTrue(
-                    errors.stream().anyMatch(each -> each.startsWith(refusal)),
-                    names.get(i) + " travels: remove it from TypeTable.NOT_YET");
-        }
-        assertEquals(names.size(), errors.size(), errors::toString);
     }
 
     private static void travel(long seed, WorkerTask<?> task) {

@@ -1,9 +1,6 @@
 package dev.jfork.processor.property;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The types that travel and are not declared by the user: a line each. To have one more tested, add a line.
@@ -11,23 +8,6 @@ import java.util.stream.Stream;
  * <p>The expressions are Java, with {@code draw} in scope.
  */
 final class TypeTable {
-    /** What the processor refuses as yet. In the end there is nothing. */
-    static final Set<String> NOT_YET = Stream.of(
-                    "java.math.BigInteger java.math.BigDecimal java.util.UUID java.net.URI java.nio.file.Path java.io.File",
-                    "java.util.Locale java.nio.charset.Charset Class<?> java.util.BitSet java.nio.ByteBuffer",
-                    "java.util.OptionalInt java.util.OptionalLong java.util.OptionalDouble",
-                    "java.time.Duration java.time.Instant java.time.LocalDate java.time.LocalTime java.time.LocalDateTime",
-                    "java.time.OffsetDateTime java.time.OffsetTime java.time.ZonedDateTime java.time.ZoneId",
-                    "java.time.ZoneOffset java.time.Year java.time.YearMonth java.time.MonthDay java.time.Period",
-                    "java.math.MathContext java.util.Date java.util.Currency java.util.regex.Pattern",
-                    "java.net.InetSocketAddress",
-                    "Collection Iterable Queue Deque SortedSet NavigableSet SortedMap NavigableMap",
-                    "ArrayList LinkedList ArrayDeque HashSet LinkedHashSet TreeSet HashMap LinkedHashMap TreeMap",
-                    "java.util.concurrent.ConcurrentHashMap java.util.concurrent.CopyOnWriteArrayList PriorityQueue EnumSet EnumMap Map.Entry",
-                    "Box<?extendsX> Box<?>")
-            .flatMap(line -> Stream.of(line.split(" ")))
-            .collect(Collectors.toUnmodifiableSet());
-
     private static final String NANO = "draw.between(0, 999_999_999)";
     private static final String DATE = "java.time.LocalDate.ofEpochDay(draw.between(-365243219162L, 365241780471L))";
     private static final String TIME = "java.time.LocalTime.ofNanoOfDay(draw.between(0L, 86_399_999_999_999L))";
@@ -39,7 +19,7 @@ final class TypeTable {
                     + ".subtract(java.math.BigInteger.valueOf(draw.aLong()))";
 
     /** Types without type arguments. */
-    static final List<Leaf> ALL_LEAVES = List.of(
+    static final List<Leaf> LEAVES = List.of(
             new Leaf("boolean", "draw.aBoolean()"),
             new Leaf("byte", "draw.aByte()"),
             new Leaf("short", "draw.aShort()"),
@@ -136,7 +116,7 @@ final class TypeTable {
             new Leaf("java.util.concurrent.TimeUnit", "draw.one(java.util.concurrent.TimeUnit.values())").ordered());
 
     /** Generic types of {@code java.util}. */
-    static final List<Container> ALL_CONTAINERS = List.of(
+    static final List<Container> CONTAINERS = List.of(
             Container.of("List", Needs.ANY, "draw.anyList($S)"),
             Container.of("Set", Needs.ANY, "draw.anySet($S)"),
             Container.optional("Optional", "java.util.Optional.ofNullable($V)"),
@@ -172,43 +152,7 @@ final class TypeTable {
             Container.ofEntries("EnumMap", Needs.CONSTANTS, "draw.enumMap($E.class, $S)"),
             Container.pair("Map.Entry", "new java.util.AbstractMap.SimpleEntry<>($K, $V)"));
 
-    /** The leaves that travel as yet. */
-    static final List<Leaf> LEAVES = supported(ALL_LEAVES);
-
-    /** The containers that travel as yet. */
-    static final List<Container> CONTAINERS = supported(ALL_CONTAINERS);
-
     private TypeTable() {}
-
-    /** Whether the processor takes it as yet. */
-    static boolean isSupported(String what) {
-        return !NOT_YET.contains(what);
-    }
-
-    /** A type that a name in {@link #NOT_YET} stands for. */
-    static String example(String name) {
-        if (name.startsWith("Box<")) {
-            return name.equals("Box<?>") ? "ShapeBox<?>" : "Box<? extends String>";
-        }
-        if (ALL_LEAVES.stream().anyMatch(each -> each.name().equals(name))) {
-            return name;
-        }
-        Container container = ALL_CONTAINERS.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("not in the table: " + name));
-        String first = container.needs() == Needs.CONSTANTS ? "java.time.Month" : "String";
-        return name + "<" + first + (container.parameters() == 2 ? ", String>" : ">");
-    }
-
-    private static <T extends Line> List<T> supported(List<T> lines) {
-        return lines.stream().filter(each -> isSupported(each.name())).toList();
-    }
-
-    /** A line of the table. */
-    private sealed interface Line {
-        String name();
-    }
 
     /**
      * A type that has no type arguments.
@@ -217,7 +161,7 @@ final class TypeTable {
      * @param draw an expression that gives a random value
      * @param isOrdered whether it is {@code Comparable} with itself
      */
-    record Leaf(String name, String draw, boolean isOrdered) implements Line {
+    record Leaf(String name, String draw, boolean isOrdered) {
         Leaf(String name, String draw) {
             this(name, draw, false);
         }
@@ -250,7 +194,7 @@ final class TypeTable {
      * @param draw an expression that gives a random value: {@code $S} are its elements or entries, {@code $K} and {@code $V} one
      *     key and one value, {@code $E} is the type of the elements or keys
      */
-    record Container(String name, Form form, Needs needs, boolean takesNullValues, String draw) implements Line {
+    record Container(String name, Form form, Needs needs, boolean takesNullValues, String draw) {
         static Container of(String name, Needs needs, String draw) {
             return new Container(name, Form.ELEMENTS, needs, true, draw);
         }
