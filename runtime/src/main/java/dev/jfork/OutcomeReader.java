@@ -14,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,19 +83,30 @@ record OutcomeReader<R extends @Nullable Object>(
                 () -> new WorkerStartException(subject() + " was not run: " + reason, null));
     }
 
+    /** Code of the user's runs here, and may throw what it likes. */
     private Ending<R> returned(WireReader in, int exitCode) {
-        R value;
         try {
-            value = method.readResult(in);
-        } catch (WireException e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
+            R value = method.readResult(in);
+            if (in.readByte() != Report.END) {
+                throw new WireException("The outcome doesn't end where it should");
+            }
+            return Ending.returned(exitCode, value);
+        } catch (Throwable e) {
+            if (e instanceof WireException cutShort && !isComplete(exitCode)) {
+                throw cutShort;
+            }
             return unreadable(exitCode, e, "returned what this JVM can't read:");
         }
-        if (in.readByte() != Report.END) {
-            throw new WireException("The outcome doesn't end where it should");
+    }
+
+    /** Whether all was written, so that it is a codec that doesn't read what it wrote. */
+    private boolean isComplete(int exitCode) {
+        try (RandomAccessFile bytes = new RandomAccessFile(file, "r")) {
+            bytes.seek(bytes.length() - 1);
+            return Signals.in(exitCode) == 0 && bytes.read() == Report.END;
+        } catch (IOException e) {
+            return false;
         }
-        return Ending.returned(exitCode, value);
     }
 
     private Ending<R> threw(int exitCode, RemoteFailure failure) {

@@ -39,6 +39,8 @@ public interface Codec<T> {
      *
      * @param in where from
      * @return the value, never {@code null}
+     * @throws WireException if the bytes are not such as {@link #write} writes; what else it throws is told as its own
+     *     failure
      */
     T read(WireReader in);
 }

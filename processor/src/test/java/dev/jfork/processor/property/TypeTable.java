@@ -1,11 +1,13 @@
 package dev.jfork.processor.property;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The types that travel and are not declared by the user: a line each. To have one more tested, add a line.
+ * The types that travel and are not declared at random: a line each. To have one more tested, add a line.
  *
- * <p>The expressions are Java, with {@code draw} in scope.
+ * <p>The expressions are Java, with {@code draw} in scope. Since a JDK may have more types than the one before, a seed gives
+ * other types there.
  */
 final class TypeTable {
     private static final String NANO = "draw.between(0, 999_999_999)";
@@ -18,7 +20,7 @@ final class TypeTable {
             "new java.math.BigInteger(draw.below(2_100), new java.util.Random(draw.aLong()))"
                     + ".subtract(java.math.BigInteger.valueOf(draw.aLong()))";
 
-    /** Types without type arguments. */
+    /** Types without type arguments; those without a package are declared by {@link RandomSource}. */
     static final List<Leaf> LEAVES = List.of(
             new Leaf("boolean", "draw.aBoolean()"),
             new Leaf("byte", "draw.aByte()"),
@@ -112,11 +114,24 @@ final class TypeTable {
                     "java.util.regex.Pattern",
                     "java.util.regex.Pattern.compile(draw.one(\"\", \"a|b\"), draw.below(128))"),
             new Leaf("java.net.InetSocketAddress", "new java.net.InetSocketAddress(draw.between(0, 65_535))"),
+            new Leaf("java.net.InetAddress", "draw.address()"),
+            new Leaf(
+                    "java.util.TimeZone",
+                    "java.util.TimeZone.getTimeZone(draw.one(\"UTC\", \"Europe/Berlin\", \"GMT+05:30\"))"),
+            new Leaf("Money", "new Money(draw.aLong())").ordered(),
+            new Leaf(
+                    "Saved",
+                    "new Saved(draw.orNull(() -> new Account(draw.text())), draw.some(1, () -> new Account(draw.text())))"),
             new Leaf("java.time.Month", "draw.one(java.time.Month.values())").ordered(),
             new Leaf("java.util.concurrent.TimeUnit", "draw.one(java.util.concurrent.TimeUnit.values())").ordered());
 
-    /** Generic types of {@code java.util}. */
-    static final List<Container> CONTAINERS = List.of(
+    /**
+     * Types that are in no other type, nor are their arguments: most queues don't take the only {@code Void}, and a set asks
+     * the network for the addresses of its URLs.
+     */
+    static final List<Leaf> LONERS = List.of(new Leaf("Void", "(Void) null"), new Leaf("java.net.URL", "draw.url()"));
+
+    private static final List<Container> ALWAYS = List.of(
             Container.of("List", Needs.ANY, "draw.anyList($S)"),
             Container.of("Set", Needs.ANY, "draw.anySet($S)"),
             Container.optional("Optional", "java.util.Optional.ofNullable($V)"),
@@ -150,7 +165,51 @@ final class TypeTable {
             Container.of("PriorityQueue", Needs.ORDER, "new java.util.PriorityQueue<>($S)"),
             Container.of("EnumSet", Needs.CONSTANTS, "draw.enumSet($E.class, $S)"),
             Container.ofEntries("EnumMap", Needs.CONSTANTS, "draw.enumMap($E.class, $S)"),
-            Container.pair("Map.Entry", "new java.util.AbstractMap.SimpleEntry<>($K, $V)"));
+            Container.of("Vector", Needs.ANY, "new java.util.Vector<>($S)"),
+            Container.of("Stack", Needs.ANY, "draw.filled(new java.util.Stack<>(), $S)"),
+            Container.of(
+                    "java.util.concurrent.ConcurrentLinkedQueue",
+                    Needs.NO_NULL,
+                    "new java.util.concurrent.ConcurrentLinkedQueue<>($S)"),
+            Container.of(
+                    "java.util.concurrent.ConcurrentLinkedDeque",
+                    Needs.NO_NULL,
+                    "new java.util.concurrent.ConcurrentLinkedDeque<>($S)"),
+            Container.of(
+                    "java.util.concurrent.ConcurrentSkipListSet",
+                    Needs.ORDER,
+                    "new java.util.concurrent.ConcurrentSkipListSet<>($S)"),
+            Container.ofEntries("Hashtable", Needs.NO_NULL, "new java.util.Hashtable<>($S)")
+                    .noNullValues(),
+            Container.ofEntries(
+                            "java.util.concurrent.ConcurrentMap",
+                            Needs.NO_NULL,
+                            "new java.util.concurrent.ConcurrentHashMap<>($S)")
+                    .noNullValues(),
+            Container.ofEntries(
+                            "java.util.concurrent.ConcurrentNavigableMap",
+                            Needs.ORDER,
+                            "new java.util.concurrent.ConcurrentSkipListMap<>($S)")
+                    .noNullValues(),
+            Container.ofEntries(
+                            "java.util.concurrent.ConcurrentSkipListMap",
+                            Needs.ORDER,
+                            "new java.util.concurrent.ConcurrentSkipListMap<>($S)")
+                    .noNullValues(),
+            Container.pair("Map.Entry", "new AbstractMap.SimpleEntry<>($K, $V)"),
+            Container.pair("AbstractMap.SimpleEntry", "new AbstractMap.SimpleEntry<>($K, $V)"),
+            Container.pair("AbstractMap.SimpleImmutableEntry", "new AbstractMap.SimpleImmutableEntry<>($K, $V)"));
+
+    private static final List<Container> SINCE_21 = List.of(
+            Container.of("SequencedCollection", Needs.ANY, "draw.anyList($S)"),
+            Container.of("SequencedSet", Needs.ANY, "new LinkedHashSet<>($S)"),
+            Container.ofEntries("SequencedMap", Needs.ANY, "new LinkedHashMap<>($S)"));
+
+    /** Generic types of {@code java.util}. */
+    static final List<Container> CONTAINERS = Stream.of(
+                    ALWAYS, Runtime.version().feature() < 21 ? List.<Container>of() : SINCE_21)
+            .flatMap(List::stream)
+            .toList();
 
     private TypeTable() {}
 
