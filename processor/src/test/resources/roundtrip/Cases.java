@@ -96,6 +96,7 @@ public class Cases {
     @Worker
     static void nothing() {}
 
+    @SuppressWarnings("deprecation") // users may make a Locale so
     static List<WorkerTask<?>> tasks() throws IOException {
         String surrogates = "a\ud800b\udc00\udfff\ud83d\ude00\u0000\uffff";
         String latin = "\u00e4\u0000\u00ff".repeat(10_000);

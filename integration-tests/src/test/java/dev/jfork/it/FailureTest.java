@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -261,15 +262,12 @@ class FailureTest {
 
     @Test
     void aKeyThatCantBeComparedInTheWorkerIsAFailureOfTheWorker() throws Exception {
-        WorkerProcess<TreeSet<Jobs.Key>> process = EchoKeysLauncher.start(keys());
+        SortedSet<Jobs.Key> keys = new TreeSet<>(Set.of(new Jobs.Key(false)));
+        WorkerProcess<SortedSet<Jobs.Key>> process = EchoKeysLauncher.start(keys);
         WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
         assertTrue(
                 thrown.getMessage().endsWith("threw java.lang.UnsupportedOperationException: can't be compared here"),
                 thrown::getMessage);
-    }
-
-    private static TreeSet<Jobs.Key> keys() {
-        return new TreeSet<>(Set.of(new Jobs.Key(false)));
     }
 
     @Test

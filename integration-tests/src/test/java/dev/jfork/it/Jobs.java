@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -217,12 +218,12 @@ final class Jobs {
     }
 
     @Worker
-    static TreeSet<Key> echoKeys(TreeSet<Key> keys) {
+    static SortedSet<Key> echoKeys(SortedSet<Key> keys) {
         return keys;
     }
 
     @Worker
-    static TreeSet<Key> makeKeys() {
+    static SortedSet<Key> makeKeys() {
         return new TreeSet<>(Set.of(new Key(true)));
     }
 

@@ -53,8 +53,8 @@ public final class RandomSource {
                     private static final long serialVersionUID = 1L;
                     private final String owner;
                     public Account(String owner) { this.owner = owner; }
-                    @Override public boolean equals(Object other) { return other instanceof Account a && owner.equals(a.owner); }
-                    @Override public int hashCode() { return owner.hashCode(); }
+                    @Override public boolean equals(Object other) { return other instanceof Account a && Objects.equals(owner, a.owner); }
+                    @Override public int hashCode() { return Objects.hashCode(owner); }
                 }
 
                 public record Saved(@JavaSerialized Account account, @JavaSerialized List<Account> more) {}
