@@ -96,7 +96,6 @@ public class Cases {
     @Worker
     static void nothing() {}
 
-    @SuppressWarnings("deprecation") // users may make a Locale so
     static List<WorkerTask<?>> tasks() throws IOException {
         String surrogates = "a\ud800b\udc00\udfff\ud83d\ude00\u0000\uffff";
         String latin = "\u00e4\u0000\u00ff".repeat(10_000);
@@ -224,6 +223,7 @@ public class Cases {
         return pattern == null ? null : pattern.map(Pattern::pattern).stream().toList();
     }
 
+    @SuppressWarnings("deprecation") // users may make a Locale so
     static List<WorkerTask<?>> valueTasks() throws IOException {
         Instant now = Instant.ofEpochSecond(1_730_000_000L, 1);
         ZoneId berlin = ZoneId.of("Europe/Berlin");
