@@ -223,6 +223,7 @@ public class Cases {
         return pattern == null ? null : pattern.map(Pattern::pattern).stream().toList();
     }
 
+    @SuppressWarnings("deprecation") // users may make a Locale so
     static List<WorkerTask<?>> valueTasks() throws IOException {
         Instant now = Instant.ofEpochSecond(1_730_000_000L, 1);
         ZoneId berlin = ZoneId.of("Europe/Berlin");

@@ -83,27 +83,29 @@ record OutcomeReader<R extends @Nullable Object>(
                 () -> new WorkerStartException(subject() + " was not run: " + reason, null));
     }
 
-    private Ending<R> returned(WireReader in, int exitCode) throws IOException {
-        R value;
+    /** Code of the user's runs here, and may throw what it likes. */
+    private Ending<R> returned(WireReader in, int exitCode) {
         try {
-            value = method.readResult(in);
-        } catch (RuntimeException | Error e) {
-            if (e instanceof WireException damaged && isCutShort(exitCode)) {
-                throw damaged;
+            R value = method.readResult(in);
+            if (in.readByte() != Report.END) {
+                throw new WireException("The outcome doesn't end where it should");
+            }
+            return Ending.returned(exitCode, value);
+        } catch (Throwable e) {
+            if (e instanceof WireException cutShort && !isComplete(exitCode)) {
+                throw cutShort;
             }
             return unreadable(exitCode, e, "returned what this JVM can't read:");
         }
-        if (in.readByte() != Report.END) {
-            throw new WireException("The outcome doesn't end where it should");
-        }
-        return Ending.returned(exitCode, value);
     }
 
-    /** Whether the process died while it wrote: it writes the last byte when all is well. */
-    private boolean isCutShort(int exitCode) throws IOException {
+    /** Whether all was written, so that it is a codec that doesn't read what it wrote. */
+    private boolean isComplete(int exitCode) {
         try (RandomAccessFile bytes = new RandomAccessFile(file, "r")) {
             bytes.seek(bytes.length() - 1);
-            return bytes.readByte() != Report.END || Signals.in(exitCode) != 0;
+            return Signals.in(exitCode) == 0 && bytes.read() == Report.END;
+        } catch (IOException e) {
+            return false;
         }
     }
 

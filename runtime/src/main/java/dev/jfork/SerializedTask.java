@@ -112,13 +112,13 @@ final class SerializedTask implements Serializable {
         return task;
     }
 
-    /** Constructors of the user's run here, and may throw what they like. */
+    /** Code of the user's runs here, and may throw what it likes. */
     private static Record arguments(WorkerMethod<?, ?> method, WireReader in) throws InvalidObjectException {
         try {
             return method.readArguments(in);
-        } catch (WireException e) {
+        } catch (WireException | OutOfMemoryError e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             throw invalid("The arguments of " + method.name() + " can't be made again from this task: " + e + ".", e);
         }
     }

@@ -19,6 +19,7 @@ final class Ship extends WorkerMethod<Ship.Args, String> {
             if ("nowhere".equals(from)) {
                 throw new IllegalArgumentException("from nowhere");
             }
+            assert !"below".equals(from) : "from below";
         }
     }
 

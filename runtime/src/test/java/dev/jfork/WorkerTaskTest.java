@@ -19,6 +19,7 @@ import java.io.ObjectStreamConstants;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WorkerTaskTest {
@@ -123,16 +124,22 @@ class WorkerTaskTest {
 
     @Test
     void argumentsThatTheirConstructorRefusesAreRefused() throws Exception {
-        InvalidObjectException thrown = assertRefused(
-                "The arguments of demo.Ports.ship can't be made again from this task:"
-                        + " java.lang.IllegalArgumentException: from nowhere.",
-                written(1, out -> {
-                    out.writeString(Ship.class.getName());
-                    out.writeString(Ship.SHAPE);
-                    out.writeString("nowhere");
-                    out.writeNull();
-                }));
-        assertInstanceOf(IllegalArgumentException.class, thrown.getCause());
+        assertInstanceOf(
+                IllegalArgumentException.class,
+                cantBeMadeAgain("nowhere", "java.lang.IllegalArgumentException: from nowhere"));
+        assertInstanceOf(AssertionError.class, cantBeMadeAgain("below", "java.lang.AssertionError: from below"));
+    }
+
+    private static @Nullable Throwable cantBeMadeAgain(String from, String reason) throws IOException {
+        return assertRefused(
+                        "The arguments of demo.Ports.ship can't be made again from this task: " + reason + ".",
+                        written(1, out -> {
+                            out.writeString(Ship.class.getName());
+                            out.writeString(Ship.SHAPE);
+                            out.writeString(from);
+                            out.writeNull();
+                        }))
+                .getCause();
     }
 
     @Test
@@ -156,7 +163,7 @@ class WorkerTaskTest {
         assertRefused(
                 "The bytes of this task are damaged: The bytes end in the middle of a value.", written(1, out -> {}));
         assertRefused(
-                "The bytes of this task are damaged: The bytes end in the middle of a value.",
+                "The bytes of this task are damaged: A length of -9223372036854775808.",
                 proxy(1, new byte[] {0, 0, 0, 0, 0, 0, 0, -128}));
     }
 

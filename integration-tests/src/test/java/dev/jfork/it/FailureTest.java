@@ -12,6 +12,7 @@ import dev.jfork.WorkerCrashedException;
 import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
+import dev.jfork.WorkerStartException;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireWriter;
 import java.io.PrintWriter;
@@ -21,6 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -254,6 +258,39 @@ class FailureTest {
         assertEquals(
                 "java.lang.IllegalArgumentException: negative: -1",
                 thrown.getCause().toString());
+    }
+
+    @Test
+    void aKeyThatCantBeComparedInTheWorkerIsAFailureOfTheWorker() throws Exception {
+        SortedSet<Jobs.Key> keys = new TreeSet<>(Set.of(new Jobs.Key(false)));
+        WorkerProcess<SortedSet<Jobs.Key>> process = EchoKeysLauncher.start(keys);
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
+        assertTrue(
+                thrown.getMessage().endsWith("threw java.lang.UnsupportedOperationException: can't be compared here"),
+                thrown::getMessage);
+    }
+
+    @Test
+    void aResultThatCantBeMadeAgainIsNoReturn() throws Exception {
+        assertUnreadable("java.lang.UnsupportedOperationException: can't be compared here", MakeKeysLauncher.start());
+    }
+
+    @Test
+    void aCodecThatDoesntReadWhatItWroteIsToldAsThat() throws Exception {
+        WorkerProcess<Jobs.Riddle> refused = EchoRiddleLauncher.start(new Jobs.Riddle(false));
+        WorkerStartException thrown = assertThrows(WorkerStartException.class, refused::result);
+        assertTrue(
+                thrown.getMessage().contains("If they have a codec of your own, it is to read just what it wrote"),
+                thrown::getMessage);
+        assertUnreadable(
+                "dev.jfork.wire.WireException: The bytes end in the middle of a value",
+                EchoRiddleLauncher.start(new Jobs.Riddle(true)));
+    }
+
+    private static void assertUnreadable(String reason, WorkerProcess<?> process) throws InterruptedException {
+        WorkerFailedException thrown = assertThrows(WorkerFailedException.class, process::result);
+        assertTrue(thrown.getMessage().endsWith("returned what this JVM can't read: " + reason), thrown::getMessage);
+        assertEquals(0, process.exitCode().orElseThrow());
     }
 
     @Test

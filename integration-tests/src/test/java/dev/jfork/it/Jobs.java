@@ -4,6 +4,10 @@ import dev.jfork.ThisProcess;
 import dev.jfork.Worker;
 import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
+import dev.jfork.wire.Codec;
+import dev.jfork.wire.WireCodec;
+import dev.jfork.wire.WireReader;
+import dev.jfork.wire.WireWriter;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -12,6 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -197,6 +204,58 @@ final class Jobs {
     @Worker
     static Picky pick(Picky picky) {
         return picky;
+    }
+
+    /** A key that can be compared in only one of the two JVMs. */
+    record Key(boolean inWorker) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            if (ThisProcess.isWorker() != inWorker) {
+                throw new UnsupportedOperationException("can't be compared here");
+            }
+            return 0;
+        }
+    }
+
+    @Worker
+    static SortedSet<Key> echoKeys(SortedSet<Key> keys) {
+        return keys;
+    }
+
+    @Worker
+    static SortedSet<Key> makeKeys() {
+        return new TreeSet<>(Set.of(new Key(true)));
+    }
+
+    /** What is read otherwise than it was written, in only one of the two JVMs. */
+    static final class Riddle {
+        private final boolean solvedInWorker;
+
+        Riddle(boolean solvedInWorker) {
+            this.solvedInWorker = solvedInWorker;
+        }
+    }
+
+    /** A codec with a mistake. */
+    @WireCodec(Riddle.class)
+    static final class RiddleCodec implements Codec<Riddle> {
+        public RiddleCodec() {}
+
+        @Override
+        public void write(WireWriter out, Riddle value) {
+            out.writeBoolean(value.solvedInWorker);
+        }
+
+        @Override
+        public Riddle read(WireReader in) {
+            boolean solvedInWorker = in.readBoolean();
+            return new Riddle(solvedInWorker == ThisProcess.isWorker() ? solvedInWorker : in.readLong() == 0);
+        }
+    }
+
+    @Worker
+    static Riddle echoRiddle(Riddle riddle) {
+        return riddle;
     }
 
     @Worker

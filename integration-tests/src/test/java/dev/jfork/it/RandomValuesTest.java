@@ -23,7 +23,7 @@ class RandomValuesTest {
     @Test
     void whatAWorkerGivesBackIsWhatItWasGiven(@TempDir Path directory) throws Exception {
         long first = Seed.first(RandomValuesTest.class);
-        int count = Seed.times("jfork.seeds", 3);
+        int count = Seed.times("jfork.seeds", 2);
         for (long seed = first; seed < first + count; seed++) {
             try (CompiledTypes types = CompiledTypes.ofSeed(seed, directory.resolve(Long.toString(seed)))) {
                 WorkerTask<?> task = types.samples(new Random(seed), VALUES);

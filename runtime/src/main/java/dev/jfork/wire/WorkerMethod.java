@@ -159,8 +159,12 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
     /**
      * Reads the arguments of a call.
      *
+     * <p>Code of the user's runs meanwhile: constructors of records, codecs, and {@code compareTo}, {@code equals} and
+     * {@code hashCode} of what is put into a sorted or hashed collection. What that throws goes through as it is.
+     *
      * @param in where from
      * @return the arguments
+     * @throws WireException if the bytes end early, or are not such as {@link #writeArguments} writes
      */
     public abstract A readArguments(WireReader in);
 
@@ -173,10 +177,12 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
     public abstract void writeResult(WireWriter out, R result);
 
     /**
-     * Reads the result of a call.
+     * Reads the result of a call. What code of the user's throws meanwhile goes through as it is, as in
+     * {@link #readArguments}.
      *
      * @param in where from
      * @return the result
+     * @throws WireException if the bytes end early, or are not such as {@link #writeResult} writes
      */
     public abstract R readResult(WireReader in);
 }

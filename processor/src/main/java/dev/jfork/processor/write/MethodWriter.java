@@ -148,12 +148,18 @@ final class MethodWriter {
     }
 
     private MethodSpec readArguments() {
-        List<TypeName> types = method.arguments().stream().map(Parameter::type).toList();
+        CodeBlock read = method.arguments().stream().map(this::read).collect(CodeBlock.joining(",$W"));
         return override("readArguments")
                 .addParameter(RuntimeNames.WIRE_READER, "in")
                 .returns(ARGUMENTS)
-                .addStatement("return $L", values.construct(ARGUMENTS, false, types))
+                .addStatement("return new $T($L)", ARGUMENTS, read)
                 .build();
+    }
+
+    /** The receiver, which the arguments record requires, is required of the bytes, too. */
+    private CodeBlock read(Parameter parameter) {
+        CodeBlock value = values.read(parameter.type());
+        return method.receiver().filter(parameter::equals).isPresent() ? CodeBlock.of("in.required($L)", value) : value;
     }
 
     private MethodSpec writeResult() {

@@ -67,6 +67,11 @@ public final class CompiledTypes implements AutoCloseable {
                 .toList();
     }
 
+    /** Where the types are. */
+    ClassLoader loader() {
+        return loader;
+    }
+
     /** What a static method without parameters gives. */
     public Object call(String method) throws ReflectiveOperationException {
         var found = type.getDeclaredMethod(method);

@@ -22,6 +22,7 @@ final class Declaration {
     private final List<String> constants = new ArrayList<>();
     private Type.@Nullable Declared parent;
     private boolean isVarargs;
+    private boolean isReceiver;
 
     Declaration(Kind kind, String outer, String name, List<Type.Variable> variables) {
         this.kind = kind;
@@ -32,6 +33,10 @@ final class Declaration {
 
     Kind kind() {
         return kind;
+    }
+
+    String name() {
+        return name;
     }
 
     /** The class around it, or the empty string. */
@@ -74,13 +79,23 @@ final class Declaration {
         isVarargs = true;
     }
 
+    void receive() {
+        isReceiver = true;
+    }
+
+    /** Whether it has a worker method that is called on it. */
+    boolean isReceiver() {
+        return isReceiver;
+    }
+
     /** This type with its own variables. */
     Type.Declared itself() {
         return new Type.Declared(
                 this, variables.stream().map(Type.Argument::new).toList());
     }
 
-    String text() {
+    /** Its source text, with this in its body. */
+    String text(String members) {
         String parameters = variables.isEmpty()
                 ? ""
                 : variables.stream()
@@ -92,7 +107,8 @@ final class Declaration {
             case SEALED ->
                 "public sealed interface " + name + parameters + (above.isEmpty() ? "" : " extends " + above) + " {}\n";
             case RECORD ->
-                "public record " + name + parameters + "(" + componentTexts() + ")" + implementing(above) + " {}\n";
+                "public record " + name + parameters + "(" + componentTexts() + ")" + implementing(above) + " {"
+                        + members + "}\n";
         };
     }
 

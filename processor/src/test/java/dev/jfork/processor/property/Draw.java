@@ -1,6 +1,12 @@
 package dev.jfork.processor.property;
 
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -194,6 +200,27 @@ public final class Draw {
         return array;
     }
 
+    /** An address, with a name or without; no name is looked up for it. */
+    public InetAddress address() {
+        byte[] bytes = new byte[one(4, 16)];
+        random.nextBytes(bytes);
+        try {
+            return InetAddress.getByAddress(orNull(() -> one("", "a.example")), bytes);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A URL that is equal to another one without the network. */
+    public URL url() {
+        try {
+            return URI.create(one("file:/a%20b", "http://127.0.0.1:8/?q#r", "jar:file:/a.jar!/b"))
+                    .toURL();
+        } catch (MalformedURLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** What is drawn, or {@code null} now and then. */
     public <T> @Nullable T orNull(Supplier<T> value) {
         return once(8) ? null : value.get();
@@ -250,6 +277,12 @@ public final class Draw {
     /** A map of any class. */
     public <K, V> Map<K, V> anyMap(Map<K, V> entries) {
         return once(2) ? Collections.unmodifiableMap(entries) : entries;
+    }
+
+    /** A collection, with elements. */
+    public <T, C extends Collection<T>> C filled(C collection, List<T> elements) {
+        collection.addAll(elements);
+        return collection;
     }
 
     /** A set of constants. */

@@ -19,7 +19,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  * can account for. {@code -Djfork.fuzz=1000000} tries that many in place of some, {@code -Djfork.seed=} others.
  */
 class FuzzTest {
+    private static final long SEED = Seed.first(FuzzTest.class);
+    private static final int COUNT = Seed.times("jfork.fuzz", 60_000);
     private static final int LONGEST_MESSAGE = 4_000;
     private static final int LONGEST_NESTING = 300_000;
     /** A byte may make an empty {@code LinkedHashSet} with its table, and a place in another one. */
@@ -38,20 +41,23 @@ class FuzzTest {
     private static final int MOST_SHOWN = 10_000;
     private static final long SECONDS_PER_INPUT = 20;
 
+    /** Open until the end: codecs are loaded when they first read. */
+    private static final List<CompiledTypes> COMPILED = new ArrayList<>();
+
+    private static Corpus corpus = new Corpus(List.of(), List.of());
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private volatile @Nullable Input current;
 
     /** Bytes for a worker's codecs. */
     private static final class Input {
-        final long seed;
         /** How many inputs of the seed came before. */
         final int number;
 
         final TaskBytes codecs;
         final byte[] bytes;
 
-        Input(long seed, int number, TaskBytes codecs, byte[] bytes) {
-            this.seed = seed;
+        Input(int number, TaskBytes codecs, byte[] bytes) {
             this.number = number;
             this.codecs = codecs;
             this.bytes = bytes;
@@ -79,31 +85,31 @@ class FuzzTest {
         }
     }
 
-    @Test
-    void damagedBytesAreReadOrRefusedAndNothingElse(@TempDir Path directory) throws Exception {
-        long seed = Seed.first(FuzzTest.class);
-        int count = Seed.times("jfork.fuzz", 60_000);
-        try (CompiledTypes cases = cases(directory.resolve("cases"));
-                CompiledTypes random = CompiledTypes.ofSeed(seed, directory.resolve("random"))) {
-            Corpus corpus = corpus(cases, random, seed);
-            watched(() -> tryAll(seed, count, corpus, false));
+    @BeforeAll
+    static void writeMessages(@TempDir Path directory) throws Exception {
+        COMPILED.add(cases(directory.resolve("cases")));
+        COMPILED.add(CompiledTypes.ofSeed(SEED, directory.resolve("random")));
+        corpus = corpus(COMPILED.get(0), COMPILED.get(1));
+    }
+
+    @AfterAll
+    static void closeLoaders() throws IOException {
+        for (CompiledTypes each : COMPILED) {
+            each.close();
         }
     }
 
     @Test
-    @Disabled("codecs do not count yet how deep they are")
-    void nestingWithoutEndIsRefused(@TempDir Path directory) throws Exception {
-        long seed = Seed.first(FuzzTest.class);
-        int count = Seed.times("jfork.fuzz", 60_000) / 200;
-        try (CompiledTypes cases = cases(directory.resolve("cases"));
-                CompiledTypes random = CompiledTypes.ofSeed(seed, directory.resolve("random"))) {
-            Corpus corpus = corpus(cases, random, seed);
-            watched(() -> tryAll(seed, count, corpus, true));
-        }
+    void damagedBytesAreReadOrRefusedAndNothingElse() throws Exception {
+        watched(() -> tryAll(COUNT, false));
     }
 
     @Test
-    @Disabled("readers do not count yet what sizes have promised")
+    void nestingWithoutEndIsRefused() throws Exception {
+        watched(() -> tryAll(COUNT / 200, true));
+    }
+
+    @Test
     void bytesThatManySizesPromiseAreAllocatedOnce(@TempDir Path directory) throws Exception {
         String source = """
                 public final class Trees {
@@ -125,7 +131,7 @@ class FuzzTest {
             bytes[i + 3] = 11; // 196,606 elements
         }
         try (CompiledTypes trees = CompiledTypes.of("Trees", source, directory)) {
-            tryOne(new Input(0, 0, TaskBytes.of((WorkerTask<?>) trees.call("task")), bytes));
+            tryOne(new Input(0, TaskBytes.of((WorkerTask<?>) trees.call("task")), bytes));
         }
     }
 
@@ -135,19 +141,18 @@ class FuzzTest {
     }
 
     @SuppressWarnings("unchecked") // as the source declares it
-    private static Corpus corpus(CompiledTypes cases, CompiledTypes types, long seed)
-            throws ReflectiveOperationException {
+    private static Corpus corpus(CompiledTypes cases, CompiledTypes types) throws ReflectiveOperationException {
         Corpus corpus = new Corpus(new ArrayList<>(), new ArrayList<>());
         corpus.add((List<WorkerTask<?>>) cases.call("tasks"));
-        Random random = new Random(seed);
+        Random random = new Random(SEED);
         for (int i = 0; i < 20; i++) {
             corpus.add(types.tasks(random));
         }
         return corpus;
     }
 
-    private @Nullable Void tryAll(long seed, int count, Corpus corpus, boolean nested) {
-        Random random = new Random(seed);
+    private @Nullable Void tryAll(int count, boolean nested) {
+        Random random = new Random(SEED);
         Damage damage = new Damage(random);
         for (int number = 0; number < count; number++) {
             int chosen = random.nextInt(corpus.messages().size());
@@ -155,7 +160,7 @@ class FuzzTest {
             byte[] bytes = nested
                     ? damage.repeated(message, 1 + random.nextInt(LONGEST_NESTING))
                     : damage.bytes(message, corpus.messages());
-            Input input = new Input(seed, number, corpus.codecs().get(chosen), bytes);
+            Input input = new Input(number, corpus.codecs().get(chosen), bytes);
             current = input;
             tryOne(input);
         }
@@ -169,13 +174,13 @@ class FuzzTest {
         } catch (WireException e) {
             assertTrue(e.getMessage() != null, "a message");
         } catch (StackOverflowError e) {
-            throw Seed.failure(input.seed, "Stack overflow at " + input, null);
+            throw Seed.failure(SEED, "Stack overflow at " + input, null);
         } catch (RuntimeException | Error e) {
-            throw Seed.failure(input.seed, input.toString(), e);
+            throw Seed.failure(SEED, input.toString(), e);
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         if (allocated > ALLOCATED_AT_ALL + ALLOCATED_PER_BYTE * input.bytes.length) {
-            throw Seed.failure(input.seed, allocated + " bytes were allocated for " + input, null);
+            throw Seed.failure(SEED, allocated + " bytes were allocated for " + input, null);
         }
     }
 
@@ -193,7 +198,7 @@ class FuzzTest {
             } catch (TimeoutException e) {
                 Input now = current;
                 if (now != null && now.number == last) {
-                    throw Seed.failure(now.seed, "Not done within " + SECONDS_PER_INPUT + " s: " + now, null);
+                    throw Seed.failure(SEED, "Not done within " + SECONDS_PER_INPUT + " s: " + now, null);
                 }
                 last = now == null ? -1 : now.number;
             }

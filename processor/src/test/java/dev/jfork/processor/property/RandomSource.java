@@ -26,13 +26,39 @@ public final class RandomSource {
     private static final String HEAD = """
             package %s;
 
+            import dev.jfork.JavaSerialized;
             import dev.jfork.Worker;
             import dev.jfork.WorkerTask;
             import dev.jfork.processor.property.Draw;
+            import dev.jfork.wire.*;
             import java.util.*;
 
             @SuppressWarnings({"unchecked", "rawtypes", "varargs"})
             public final class Types {
+                public static final class Money implements Comparable<Money> {
+                    private final long cents;
+                    public Money(long cents) { this.cents = cents; }
+                    @Override public int compareTo(Money other) { return Long.compare(cents, other.cents); }
+                    @Override public boolean equals(Object other) { return other instanceof Money m && cents == m.cents; }
+                    @Override public int hashCode() { return Long.hashCode(cents); }
+                }
+
+                @WireCodec(Money.class)
+                public static final class MoneyCodec implements Codec<Money> {
+                    @Override public void write(WireWriter out, Money value) { out.writeLong(value.cents); }
+                    @Override public Money read(WireReader in) { return new Money(in.readLong()); }
+                }
+
+                public static final class Account implements java.io.Serializable {
+                    private static final long serialVersionUID = 1L;
+                    private final String owner;
+                    public Account(String owner) { this.owner = owner; }
+                    @Override public boolean equals(Object other) { return other instanceof Account a && Objects.equals(owner, a.owner); }
+                    @Override public int hashCode() { return Objects.hashCode(owner); }
+                }
+
+                public record Saved(@JavaSerialized Account account, @JavaSerialized List<Account> more) {}
+
             """;
     private static final String TAIL = """
             public record Sample(%s) {}
@@ -87,7 +113,7 @@ public final class RandomSource {
             text.append(outer.isEmpty() ? "" : "public static final class " + outer + " {\n");
             types.declarations().stream()
                     .filter(each -> each.outer().equals(outer))
-                    .forEach(each -> text.append(each.text()));
+                    .forEach(each -> text.append(each.text(members(each))));
             text.append(outer.isEmpty() ? "" : "}\n");
         }
         List<String> tasks = new ArrayList<>();
@@ -108,12 +134,27 @@ public final class RandomSource {
             values.add(value);
             checks.add(check(root, "each.c" + number + "()"));
         }
+        for (Declaration each : types.declarations()) {
+            if (each.isReceiver()) {
+                tasks.add("tasks.add(Echo%sLauncher.task(%s));"
+                        .formatted(
+                                each.name(), "make%d(new Draw(random), %d)".formatted(number(each.itself()), DEPTH)));
+            }
+        }
         text.append(TAIL.formatted(
                 String.join(", ", components),
                 String.join("\n", checks),
                 String.join("\n", tasks),
                 String.join(",\n", values)));
         return text.append(methods).append("}\n").toString();
+    }
+
+    /** The worker method of a record that has one. */
+    private String members(Declaration declaration) {
+        return declaration.isReceiver()
+                ? "@Worker public %s echo%s() { %s return this; }"
+                        .formatted(declaration.name(), declaration.name(), check(declaration.itself(), "this"))
+                : "";
     }
 
     /** An expression that gives a value, never {@code null}. */
@@ -295,17 +336,7 @@ public final class RandomSource {
         List<Declared> cases = new ArrayList<>();
         for (Declared each : type.declaration().cases()) {
             Map<String, Type> arguments = new HashMap<>();
-            List<Argument> above = parentOf(each).arguments();
-            boolean fits = true;
-            for (int i = 0; i < above.size(); i++) {
-                Type actual = type.arguments().get(i).type();
-                if (above.get(i).type() instanceof Type.Variable variable) {
-                    arguments.put(variable.text(), actual);
-                } else {
-                    fits &= above.get(i).text().equals(actual.text());
-                }
-            }
-            if (fits) {
+            if (Argument.become(parentOf(each).arguments(), type.arguments(), arguments)) {
                 cases.add((Declared) each.with(arguments));
             }
         }

@@ -14,7 +14,10 @@ import dev.jfork.processor.property.TypeTable.Leaf;
 import dev.jfork.processor.property.TypeTable.Needs;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -98,10 +101,11 @@ final class RandomTypes {
     private void addCases(Declaration sealed, int levels) {
         add(Kind.RECORD, sealed.variables()).extend(sealed.itself());
         for (int count = random.nextInt(4); count > 0; count--) {
-            switch (random.nextInt(levels > 0 ? 4 : 3)) {
+            switch (random.nextInt(levels > 0 ? 5 : 4)) {
                 case 0 -> add(Kind.RECORD, sealed.variables()).extend(swapped(sealed));
                 case 1 -> add(Kind.RECORD, List.of()).extend(fixed(sealed));
                 case 2 -> add(Kind.ENUM, List.of()).extend(fixed(sealed));
+                case 3 -> add(Kind.RECORD, sealed.variables()).extend(wrapped(sealed));
                 default -> {
                     Declaration nested = add(Kind.SEALED, sealed.variables());
                     nested.extend(sealed.itself());
@@ -117,9 +121,39 @@ final class RandomTypes {
         return new Declared(sealed, arguments);
     }
 
+    /** As in {@code record OfLists<T>(T first) implements Lists<List<T>>}. */
+    private Declared wrapped(Declaration sealed) {
+        List<Argument> arguments = new ArrayList<>();
+        sealed.variables().forEach(each -> arguments.add(new Argument(wrapped(each))));
+        return new Declared(sealed, arguments);
+    }
+
+    private Type wrapped(Type type) {
+        return random.nextBoolean()
+                ? new ArrayOf(type)
+                : new Of(TypeTable.CONTAINERS.get(0), List.of(new Argument(type)));
+    }
+
+    private static boolean takesWildcards(Declaration declaration) {
+        return declaration.kind() != Kind.ENUM
+                && declaration.cases().stream().allMatch(RandomTypes::isFoundWithWildcards);
+    }
+
+    /** Whether it can be told from a wildcard of the sealed interface what the case's own arguments are. */
+    private static boolean isFoundWithWildcards(Declared each) {
+        Declaration declaration = each.declaration();
+        return declaration.variables().isEmpty()
+                || (parentOf(declaration).arguments().stream().allMatch(argument -> argument.type() instanceof Variable)
+                        && takesWildcards(declaration));
+    }
+
+    private static Declared parentOf(Declaration declaration) {
+        return Objects.requireNonNull(declaration.parent());
+    }
+
     private Declared fixed(Declaration sealed) {
         List<Argument> arguments = new ArrayList<>();
-        sealed.variables().forEach(each -> arguments.add(new Argument(reference(0, List.of()))));
+        sealed.variables().forEach(each -> arguments.add(new Argument(reference(random.nextInt(2), List.of()))));
         return new Declared(sealed, arguments);
     }
 
@@ -138,11 +172,15 @@ final class RandomTypes {
         if (random.nextInt(4) == 0) {
             record.takeVarargs();
         }
+        if (record.variables().isEmpty() && random.nextInt(3) == 0) {
+            record.receive();
+        }
     }
 
     private void chooseRoots() {
         Declaration leaves = declare(Kind.RECORD, "", "Leaves", List.of());
         TypeTable.LEAVES.forEach(each -> leaves.components().add(new Simple(each)));
+        TypeTable.LONERS.forEach(each -> leaves.components().add(new Simple(each)));
         Declaration containers = declare(Kind.RECORD, "", "Containers", List.of());
         TypeTable.CONTAINERS.forEach(each -> containers.components().add(container(each, 2, List.of())));
         roots.add(leaves.itself());
@@ -213,18 +251,28 @@ final class RandomTypes {
 
     private Type declared(int nesting, List<Variable> variables) {
         Declaration declaration = one(declarations);
+        if (declaration.kind() == Kind.SEALED && random.nextInt(3) == 0) {
+            return fitting(one(declaration.cases()).declaration(), nesting);
+        }
+        boolean mayExtend = takesWildcards(declaration);
         List<Argument> arguments = new ArrayList<>();
         for (Variable each : declaration.variables()) {
-            boolean mayBeWildcard = declaration.kind() == Kind.RECORD && random.nextInt(6) == 0;
-            if (mayBeWildcard && each.bound() == Bound.SHAPE && TypeTable.isSupported("Box<?>")) {
+            boolean isWildcard = mayExtend && random.nextInt(6) == 0;
+            if (isWildcard && each.bound() == Bound.SHAPE && random.nextBoolean()) {
                 arguments.add(new Argument(shape.itself(), Wildcard.UNBOUNDED));
-            } else if (mayBeWildcard && TypeTable.isSupported("Box<?extendsX>")) {
-                arguments.add(new Argument(bounded(each.bound(), nesting, List.of()), Wildcard.EXTENDS));
             } else {
-                arguments.add(new Argument(bounded(each.bound(), nesting, variables)));
+                Type type = bounded(each.bound(), nesting, variables);
+                arguments.add(new Argument(type, isWildcard ? Wildcard.EXTENDS : Wildcard.NONE));
             }
         }
         return new Declared(declaration, arguments);
+    }
+
+    /** A sealed interface with such arguments that this case is one. */
+    private Type fitting(Declaration of, int nesting) {
+        Map<String, Type> arguments = new HashMap<>();
+        of.variables().forEach(each -> arguments.put(each.text(), bounded(each.bound(), nesting, List.of())));
+        return parentOf(of).with(arguments);
     }
 
     private Type bounded(Bound bound, int nesting, List<Variable> variables) {

@@ -2,15 +2,21 @@ package dev.jfork.processor.property;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -22,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Same {
     /** Classes that promise no order: where both are of one of these, it may differ. */
-    private static final Set<Class<?>> WITHOUT_ORDER = Set.of(HashSet.class, HashMap.class, ConcurrentHashMap.class);
+    private static final Set<Class<?>> WITHOUT_ORDER =
+            Set.of(HashSet.class, HashMap.class, Hashtable.class, ConcurrentHashMap.class);
 
     private Same() {}
 
@@ -55,6 +62,50 @@ public final class Same {
         return isEqual(sent, read) ? "" : ": " + sent + " became " + read;
     }
 
+    /**
+     * Whether a task is equal to one with a copy of this argument: not if an array is where only {@code equals} looks, or if
+     * anything compares by identity.
+     */
+    static boolean definesEquality(@Nullable Object argument) {
+        if (argument instanceof Object[] array) {
+            return Arrays.stream(array).allMatch(Same::definesEquality);
+        }
+        if (argument instanceof List<?> || argument instanceof Queue<?>) {
+            return ((Collection<?>) argument).stream().allMatch(Same::definesEquality);
+        }
+        if (argument instanceof Optional<?> optional) {
+            return definesEquality(optional.orElse(null));
+        }
+        if (argument instanceof Map<?, ?> map) {
+            return map.keySet().stream().allMatch(Same::hasEquals)
+                    && map.values().stream().allMatch(Same::definesEquality);
+        }
+        return argument == null || argument.getClass().isArray() || hasEquals(argument);
+    }
+
+    private static boolean hasEquals(@Nullable Object value) {
+        if (value instanceof Record record) {
+            return Arrays.stream(record.getClass().getRecordComponents())
+                    .allMatch(each -> hasEquals(component(each, record)));
+        }
+        if (value instanceof Optional<?> optional) {
+            return hasEquals(optional.orElse(null));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().allMatch(Same::hasEquals);
+        }
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return hasEquals(entry.getKey()) && hasEquals(entry.getValue());
+        }
+        if (value instanceof List<?> || value instanceof Set<?>) {
+            return ((Collection<?>) value).stream().allMatch(Same::hasEquals);
+        }
+        return value == null
+                || !(value instanceof Collection<?>
+                        || value instanceof Pattern
+                        || value.getClass().isArray());
+    }
+
     private static boolean isEqual(Object sent, Object read) {
         if (sent instanceof Float x && read instanceof Float y) {
             return Float.floatToRawIntBits(x) == Float.floatToRawIntBits(y);
@@ -68,8 +119,8 @@ public final class Same {
         if (sent instanceof Pattern x && read instanceof Pattern y) {
             return x.pattern().equals(y.pattern()) && x.flags() == y.flags();
         }
-        boolean sameText = !(sent instanceof URI) || sent.toString().equals(read.toString());
-        return sent.equals(read) && sameText;
+        boolean hasText = sent instanceof URI || sent instanceof URL || sent instanceof InetAddress;
+        return sent.equals(read) && (!hasText || sent.toString().equals(read.toString()));
     }
 
     private static String ofElements(Iterable<?> sent, Iterable<?> read, boolean ordered) {

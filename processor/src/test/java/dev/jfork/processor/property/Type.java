@@ -22,6 +22,11 @@ sealed interface Type {
         return this;
     }
 
+    /** Whether this becomes another type when its variables, as declared, are replaced: by what is put into the map. */
+    default boolean becomes(Type other, Map<String, Type> arguments) {
+        return text().equals(other.text());
+    }
+
     /** Whether its values can be sorted. */
     default boolean isOrdered() {
         return false;
@@ -49,6 +54,12 @@ sealed interface Type {
         @Override
         public Type with(Map<String, Type> arguments) {
             return arguments.getOrDefault(text, this);
+        }
+
+        @Override
+        public boolean becomes(Type other, Map<String, Type> arguments) {
+            Type known = arguments.putIfAbsent(text, other);
+            return known == null || known.text().equals(other.text());
         }
 
         @Override
@@ -90,6 +101,11 @@ sealed interface Type {
         public Type with(Map<String, Type> arguments) {
             return new ArrayOf(element.with(arguments));
         }
+
+        @Override
+        public boolean becomes(Type other, Map<String, Type> arguments) {
+            return other instanceof ArrayOf array && element.becomes(array.element, arguments);
+        }
     }
 
     /** A type argument: a type, a wildcard that extends it, or one that leaves the bound of the variable to say so. */
@@ -108,6 +124,17 @@ sealed interface Type {
 
         Argument plain() {
             return wildcard == Wildcard.NONE ? this : new Argument(type.plain());
+        }
+
+        static boolean become(List<Argument> these, List<Argument> others, Map<String, Type> arguments) {
+            for (int i = 0; i < these.size(); i++) {
+                Argument other = others.get(i);
+                if (these.get(i).wildcard != other.wildcard
+                        || !these.get(i).type.becomes(other.type, arguments)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         static String texts(List<Argument> arguments) {
@@ -139,6 +166,13 @@ sealed interface Type {
         @Override
         public Type with(Map<String, Type> arguments) {
             return new Of(container, replaced(this.arguments, arguments));
+        }
+
+        @Override
+        public boolean becomes(Type other, Map<String, Type> arguments) {
+            return other instanceof Of of
+                    && container.equals(of.container)
+                    && Argument.become(this.arguments, of.arguments, arguments);
         }
     }
 

@@ -1,33 +1,15 @@
 package dev.jfork.processor.property;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The types that travel and are not declared by the user: a line each. To have one more tested, add a line.
+ * The types that travel and are not declared at random: a line each. To have one more tested, add a line.
  *
- * <p>The expressions are Java, with {@code draw} in scope.
+ * <p>The expressions are Java, with {@code draw} in scope. Since a JDK may have more types than the one before, a seed gives
+ * other types there.
  */
 final class TypeTable {
-    /** What the processor refuses as yet. In the end there is nothing. */
-    static final Set<String> NOT_YET = Stream.of(
-                    "java.math.BigInteger java.math.BigDecimal java.util.UUID java.net.URI java.nio.file.Path java.io.File",
-                    "java.util.Locale java.nio.charset.Charset Class<?> java.util.BitSet java.nio.ByteBuffer",
-                    "java.util.OptionalInt java.util.OptionalLong java.util.OptionalDouble",
-                    "java.time.Duration java.time.Instant java.time.LocalDate java.time.LocalTime java.time.LocalDateTime",
-                    "java.time.OffsetDateTime java.time.OffsetTime java.time.ZonedDateTime java.time.ZoneId",
-                    "java.time.ZoneOffset java.time.Year java.time.YearMonth java.time.MonthDay java.time.Period",
-                    "java.math.MathContext java.util.Date java.util.Currency java.util.regex.Pattern",
-                    "java.net.InetSocketAddress",
-                    "Collection Iterable Queue Deque SortedSet NavigableSet SortedMap NavigableMap",
-                    "ArrayList LinkedList ArrayDeque HashSet LinkedHashSet TreeSet HashMap LinkedHashMap TreeMap",
-                    "java.util.concurrent.ConcurrentHashMap java.util.concurrent.CopyOnWriteArrayList PriorityQueue EnumSet EnumMap Map.Entry",
-                    "Box<?extendsX> Box<?>")
-            .flatMap(line -> Stream.of(line.split(" ")))
-            .collect(Collectors.toUnmodifiableSet());
-
     private static final String NANO = "draw.between(0, 999_999_999)";
     private static final String DATE = "java.time.LocalDate.ofEpochDay(draw.between(-365243219162L, 365241780471L))";
     private static final String TIME = "java.time.LocalTime.ofNanoOfDay(draw.between(0L, 86_399_999_999_999L))";
@@ -38,8 +20,8 @@ final class TypeTable {
             "new java.math.BigInteger(draw.below(2_100), new java.util.Random(draw.aLong()))"
                     + ".subtract(java.math.BigInteger.valueOf(draw.aLong()))";
 
-    /** Types without type arguments. */
-    static final List<Leaf> ALL_LEAVES = List.of(
+    /** Types without type arguments; those without a package are declared by {@link RandomSource}. */
+    static final List<Leaf> LEAVES = List.of(
             new Leaf("boolean", "draw.aBoolean()"),
             new Leaf("byte", "draw.aByte()"),
             new Leaf("short", "draw.aShort()"),
@@ -132,11 +114,24 @@ final class TypeTable {
                     "java.util.regex.Pattern",
                     "java.util.regex.Pattern.compile(draw.one(\"\", \"a|b\"), draw.below(128))"),
             new Leaf("java.net.InetSocketAddress", "new java.net.InetSocketAddress(draw.between(0, 65_535))"),
+            new Leaf("java.net.InetAddress", "draw.address()"),
+            new Leaf(
+                    "java.util.TimeZone",
+                    "java.util.TimeZone.getTimeZone(draw.one(\"UTC\", \"Europe/Berlin\", \"GMT+05:30\"))"),
+            new Leaf("Money", "new Money(draw.aLong())").ordered(),
+            new Leaf(
+                    "Saved",
+                    "new Saved(draw.orNull(() -> new Account(draw.text())), draw.some(1, () -> new Account(draw.text())))"),
             new Leaf("java.time.Month", "draw.one(java.time.Month.values())").ordered(),
             new Leaf("java.util.concurrent.TimeUnit", "draw.one(java.util.concurrent.TimeUnit.values())").ordered());
 
-    /** Generic types of {@code java.util}. */
-    static final List<Container> ALL_CONTAINERS = List.of(
+    /**
+     * Types that are in no other type, nor are their arguments: most queues don't take the only {@code Void}, and a set asks
+     * the network for the addresses of its URLs.
+     */
+    static final List<Leaf> LONERS = List.of(new Leaf("Void", "(Void) null"), new Leaf("java.net.URL", "draw.url()"));
+
+    private static final List<Container> ALWAYS = List.of(
             Container.of("List", Needs.ANY, "draw.anyList($S)"),
             Container.of("Set", Needs.ANY, "draw.anySet($S)"),
             Container.optional("Optional", "java.util.Optional.ofNullable($V)"),
@@ -170,45 +165,53 @@ final class TypeTable {
             Container.of("PriorityQueue", Needs.ORDER, "new java.util.PriorityQueue<>($S)"),
             Container.of("EnumSet", Needs.CONSTANTS, "draw.enumSet($E.class, $S)"),
             Container.ofEntries("EnumMap", Needs.CONSTANTS, "draw.enumMap($E.class, $S)"),
-            Container.pair("Map.Entry", "new java.util.AbstractMap.SimpleEntry<>($K, $V)"));
+            Container.of("Vector", Needs.ANY, "new java.util.Vector<>($S)"),
+            Container.of("Stack", Needs.ANY, "draw.filled(new java.util.Stack<>(), $S)"),
+            Container.of(
+                    "java.util.concurrent.ConcurrentLinkedQueue",
+                    Needs.NO_NULL,
+                    "new java.util.concurrent.ConcurrentLinkedQueue<>($S)"),
+            Container.of(
+                    "java.util.concurrent.ConcurrentLinkedDeque",
+                    Needs.NO_NULL,
+                    "new java.util.concurrent.ConcurrentLinkedDeque<>($S)"),
+            Container.of(
+                    "java.util.concurrent.ConcurrentSkipListSet",
+                    Needs.ORDER,
+                    "new java.util.concurrent.ConcurrentSkipListSet<>($S)"),
+            Container.ofEntries("Hashtable", Needs.NO_NULL, "new java.util.Hashtable<>($S)")
+                    .noNullValues(),
+            Container.ofEntries(
+                            "java.util.concurrent.ConcurrentMap",
+                            Needs.NO_NULL,
+                            "new java.util.concurrent.ConcurrentHashMap<>($S)")
+                    .noNullValues(),
+            Container.ofEntries(
+                            "java.util.concurrent.ConcurrentNavigableMap",
+                            Needs.ORDER,
+                            "new java.util.concurrent.ConcurrentSkipListMap<>($S)")
+                    .noNullValues(),
+            Container.ofEntries(
+                            "java.util.concurrent.ConcurrentSkipListMap",
+                            Needs.ORDER,
+                            "new java.util.concurrent.ConcurrentSkipListMap<>($S)")
+                    .noNullValues(),
+            Container.pair("Map.Entry", "new AbstractMap.SimpleEntry<>($K, $V)"),
+            Container.pair("AbstractMap.SimpleEntry", "new AbstractMap.SimpleEntry<>($K, $V)"),
+            Container.pair("AbstractMap.SimpleImmutableEntry", "new AbstractMap.SimpleImmutableEntry<>($K, $V)"));
 
-    /** The leaves that travel as yet. */
-    static final List<Leaf> LEAVES = supported(ALL_LEAVES);
+    private static final List<Container> SINCE_21 = List.of(
+            Container.of("SequencedCollection", Needs.ANY, "draw.anyList($S)"),
+            Container.of("SequencedSet", Needs.ANY, "new LinkedHashSet<>($S)"),
+            Container.ofEntries("SequencedMap", Needs.ANY, "new LinkedHashMap<>($S)"));
 
-    /** The containers that travel as yet. */
-    static final List<Container> CONTAINERS = supported(ALL_CONTAINERS);
+    /** Generic types of {@code java.util}. */
+    static final List<Container> CONTAINERS = Stream.of(
+                    ALWAYS, Runtime.version().feature() < 21 ? List.<Container>of() : SINCE_21)
+            .flatMap(List::stream)
+            .toList();
 
     private TypeTable() {}
-
-    /** Whether the processor takes it as yet. */
-    static boolean isSupported(String what) {
-        return !NOT_YET.contains(what);
-    }
-
-    /** A type that a name in {@link #NOT_YET} stands for. */
-    static String example(String name) {
-        if (name.startsWith("Box<")) {
-            return name.equals("Box<?>") ? "ShapeBox<?>" : "Box<? extends String>";
-        }
-        if (ALL_LEAVES.stream().anyMatch(each -> each.name().equals(name))) {
-            return name;
-        }
-        Container container = ALL_CONTAINERS.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("not in the table: " + name));
-        String first = container.needs() == Needs.CONSTANTS ? "java.time.Month" : "String";
-        return name + "<" + first + (container.parameters() == 2 ? ", String>" : ">");
-    }
-
-    private static <T extends Line> List<T> supported(List<T> lines) {
-        return lines.stream().filter(each -> isSupported(each.name())).toList();
-    }
-
-    /** A line of the table. */
-    private sealed interface Line {
-        String name();
-    }
 
     /**
      * A type that has no type arguments.
@@ -217,7 +220,7 @@ final class TypeTable {
      * @param draw an expression that gives a random value
      * @param isOrdered whether it is {@code Comparable} with itself
      */
-    record Leaf(String name, String draw, boolean isOrdered) implements Line {
+    record Leaf(String name, String draw, boolean isOrdered) {
         Leaf(String name, String draw) {
             this(name, draw, false);
         }
@@ -250,7 +253,7 @@ final class TypeTable {
      * @param draw an expression that gives a random value: {@code $S} are its elements or entries, {@code $K} and {@code $V} one
      *     key and one value, {@code $E} is the type of the elements or keys
      */
-    record Container(String name, Form form, Needs needs, boolean takesNullValues, String draw) implements Line {
+    record Container(String name, Form form, Needs needs, boolean takesNullValues, String draw) {
         static Container of(String name, Needs needs, String draw) {
             return new Container(name, Form.ELEMENTS, needs, true, draw);
         }
