@@ -29,6 +29,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
@@ -105,7 +106,8 @@ public final class WorkerProcessor extends AbstractProcessor {
     private void validateAndIndex(CodecClass codec) {
         List<Problem> problems = CodecRules.check(codec, codecs().ofTheSameClass(codec));
         if (problems.isEmpty()) {
-            write(CodecIndexWriter.write(codec), codec.element());
+            ModuleElement module = elements().getModuleOf(codec.element());
+            write(CodecIndexWriter.write(codec, module == null ? "" : module.getQualifiedName()), codec.element());
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager(), codec.element()));
     }

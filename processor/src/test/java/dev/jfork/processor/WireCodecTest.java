@@ -158,6 +158,37 @@ class WireCodecTest {
     }
 
     @Test
+    void aCodecThatNoLauncherWouldAskForIsRefused() {
+        Source range = Source.of("package money;\n\npublic class Range<T> {}");
+        String builtIn =
+                "jfork carries it by itself, in the same way for everybody. Put it in a record or a class of your"
+                        + " own, and write a codec for that.";
+        String open = "a launcher would look for one with the type arguments that a method declares. Name them, as in"
+                + " Codec<Range<Integer>>.";
+        List<List<String>> cases = List.of(
+                List.of("String", "String", "java.lang.String: " + builtIn),
+                List.of("java.util.Set", "java.util.Set<Money>", "java.util.Set<money.Money>: " + builtIn),
+                List.of("int[]", "int[]", "int[]: it travels by itself. Name a class."),
+                List.of("Range", "Range<?>", "money.Range<?>: " + open));
+        for (List<String> each : cases) {
+            Build.refuse(
+                    List.of(MONEY, range, codec("SomeCodec", each.get(0), each.get(1))),
+                    "[CodecUnusable] There can't be a codec for " + each.get(2));
+        }
+    }
+
+    @Test
+    void aCodecThatTheLauncherCannotSeeTakesNothingAway() {
+        Source record = Source.of("package money;\n\npublic record Money(long cents) {}");
+        Source hidden = Source.of(unmarked(CODEC)
+                .text()
+                .replace(
+                        "public class MoneyCodec implements Codec<Money> {",
+                        "class MoneyCodec implements Codec<Money> { public MoneyCodec() {}"));
+        Build.clean(record, hidden, BILLS);
+    }
+
+    @Test
     void aCodecThatTheLauncherCannotSeeIsRefused() {
         Source hidden = Source.of(unmarked(CODEC)
                 .text()

@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
  * @param name its name
  * @param target the type that the annotation names
  * @param carried the {@code T} of its {@code Codec<T>}, or nothing where it is no codec
+ * @param unusable why no launcher would ever use it, or nothing
  * @param creation an expression that gives the codec, or nothing where launchers can't get hold of one
  * @param annotation its {@code @WireCodec}
  * @param value the annotation's value that names the type
@@ -27,6 +28,7 @@ public record CodecClass(
         ClassName name,
         TypeName target,
         Optional<TypeName> carried,
+        Optional<String> unusable,
         Optional<CodeBlock> creation,
         AnnotationMirror annotation,
         AnnotationValue value) {
@@ -37,7 +39,7 @@ public record CodecClass(
      * @return whether no error was reported for it
      */
     public boolean isSound() {
-        return carriesTarget() && creation.isPresent();
+        return carriesTarget() && unusable.isEmpty() && creation.isPresent();
     }
 
     /**

@@ -89,6 +89,14 @@ final class KnownTypes {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
+    /** Whether a class is one of the JDK's that generated code takes apart. */
+    static boolean isContainer(ClassName raw) {
+        return raw.equals(OPTIONAL)
+                || ENTRIES.containsKey(raw)
+                || ContainerTypes.sequence(raw).isPresent()
+                || ContainerTypes.dictionary(raw).isPresent();
+    }
+
     /** The class that is made where an entry of a map is read, if the type is one. */
     static Optional<ClassName> entry(ClassName raw) {
         return Optional.ofNullable(ENTRIES.get(raw));

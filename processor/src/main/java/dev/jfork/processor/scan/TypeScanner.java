@@ -145,10 +145,6 @@ final class TypeScanner {
     private WireType declared(TypeName name, DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
         noteDeprecation(element);
-        Optional<WireType> custom = custom(name, element);
-        if (custom.isPresent()) {
-            return custom.get();
-        }
         Optional<WireType> known = KnownTypes.find(name);
         if (known.isPresent()) {
             return unnameable(name, type).orElse(known.get());
@@ -166,35 +162,40 @@ final class TypeScanner {
             return new WireType.Untravelable(
                     name, "it is a raw type: say of what, as in " + Declarations.example(element));
         }
-        Optional<WireType> container = container(name, ClassName.get(element), type.getTypeArguments());
-        return container.isPresent() ? container.get() : own(name, element, type);
+        return container(name, ClassName.get(element), type.getTypeArguments())
+                .orElseGet(() -> customOrOwn(name, element, type));
     }
 
-    /** A codec of the user's comes before all else. */
-    private Optional<WireType> custom(TypeName name, TypeElement element) {
-        List<CodecClass> candidates = codecs.of(element, name);
-        if (candidates.isEmpty()) {
-            return Optional.empty();
+    /** A codec comes before what the type would do by itself; one that the launcher can't see, only where that is nothing. */
+    private WireType customOrOwn(TypeName name, TypeElement element, DeclaredType type) {
+        List<CodecClass> all = codecs.of(element, name);
+        List<CodecClass> visible =
+                all.stream().filter(each -> visibility.sees(each.element())).toList();
+        if (!visible.isEmpty()) {
+            return custom(name, visible);
         }
+        WireType own = own(name, element, type);
+        return all.isEmpty() || !(own instanceof WireType.Untravelable || own instanceof WireType.Serialized)
+                ? own
+                : new WireType.Untravelable(
+                        name,
+                        visibility.unseen(
+                                all.get(0).element(), "its codec, " + all.get(0).name()));
+    }
+
+    private WireType custom(TypeName name, List<CodecClass> candidates) {
         if (candidates.size() > 1) {
-            return Optional.of(new WireType.Untravelable(
+            return new WireType.Untravelable(
                     name,
-                    "it has more than one codec, " + CodecClass.names(candidates) + ": remove all but one of them"));
+                    "it has more than one codec, " + CodecClass.names(candidates) + ": remove all but one of them");
         }
         CodecClass codec = candidates.get(0);
-        if (!codec.isSound()) {
-            return Optional.of(new WireType.Untravelable(
-                    name, "its codec, " + codec.name() + ", can't be used: mend the error that is reported there"));
-        }
-        if (!visibility.sees(element)) {
-            return Optional.of(new WireType.Untravelable(name, visibility.unseen(element, "it")));
-        }
-        if (!visibility.sees(codec.element())) {
-            return Optional.of(
-                    new WireType.Untravelable(name, visibility.unseen(codec.element(), "its codec, " + codec.name())));
-        }
         noteDeprecation(codec.element());
-        return codec.creation().map(creation -> new WireType.Custom(name, codec.name(), creation));
+        return codec.creation()
+                .filter(creation -> codec.isSound())
+                .<WireType>map(creation -> new WireType.Custom(name, codec.name(), creation))
+                .orElse(new WireType.Untravelable(
+                        name, "its codec, " + codec.name() + ", can't be used: mend the error that is reported there"));
     }
 
     private Optional<WireType> container(TypeName name, ClassName raw, List<? extends TypeMirror> arguments) {

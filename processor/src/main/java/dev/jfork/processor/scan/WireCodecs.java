@@ -106,10 +106,12 @@ public final class WireCodecs {
 
     private Set<String> indexed(String type) {
         Set<String> codecs = new TreeSet<>();
-        String indexPackage = CodecIndex.packageOf(type);
-        addIndexed(elements.getPackageElement(indexPackage), codecs);
+        String plain = CodecIndex.packageOf(type, "");
+        addIndexed(elements.getPackageElement(plain), codecs);
         for (ModuleElement module : elements.getAllModuleElements()) {
-            addIndexed(elements.getPackageElement(module, indexPackage), codecs);
+            addIndexed(elements.getPackageElement(module, plain), codecs);
+            addIndexed(
+                    elements.getPackageElement(module, CodecIndex.packageOf(type, module.getQualifiedName())), codecs);
         }
         return codecs;
     }
@@ -131,14 +133,37 @@ public final class WireCodecs {
         if (value.isEmpty() || !(value.get().getValue() instanceof TypeMirror target)) {
             return Optional.empty();
         }
+        Optional<TypeMirror> carried = carried(element.asType());
         return Optional.of(new CodecClass(
                 element,
                 ClassName.get(element),
                 TypeName.get(types.erasure(target)),
-                carried(element.asType()).map(TypeName::get),
+                carried.map(TypeName::get),
+                carried.flatMap(WireCodecs::unusable),
                 creation(element),
                 annotation.get(),
                 value.get()));
+    }
+
+    /** Why no launcher would ask for a codec, whatever it carries. */
+    private static Optional<String> unusable(TypeMirror carried) {
+        TypeName name = TypeName.get(carried);
+        if (!(carried instanceof DeclaredType type)) {
+            return Optional.of("it travels by itself. Name a class");
+        }
+        if (KnownTypes.find(name).isPresent()
+                || KnownTypes.isContainer(ClassName.get((TypeElement) type.asElement()))) {
+            return Optional.of(
+                    "jfork carries it by itself, in the same way for everybody. Put it in a record or a class of"
+                            + " your own, and write a codec for that");
+        }
+        boolean isRaw = type.getTypeArguments().size()
+                < ((TypeElement) type.asElement()).getTypeParameters().size();
+        return isRaw || Bounds.isOpen(type) || Bounds.hasWildcard(type)
+                ? Optional.of(
+                        "a launcher would look for one with the type arguments that a method declares. Name them, as in"
+                                + " Codec<Range<Integer>>")
+                : Optional.empty();
     }
 
     /** The {@code T} of the {@code Codec<T>} among a type's supertypes. */

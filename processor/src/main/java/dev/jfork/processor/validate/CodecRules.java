@@ -29,6 +29,12 @@ public final class CodecRules {
                     Optional.of(codec.annotation()),
                     Optional.of(codec.value())));
         }
+        if (codec.unusable().isPresent()) {
+            return List.of(Problem.at(
+                    codec.element(),
+                    Diagnostic.CODEC_UNUSABLE.message(
+                            codec.carried().get(), codec.unusable().get())));
+        }
         if (codec.creation().isEmpty()) {
             return List.of(Problem.at(codec.element(), Diagnostic.CODEC_NOT_CREATABLE.message(name)));
         }

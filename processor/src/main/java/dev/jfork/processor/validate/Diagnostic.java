@@ -69,6 +69,9 @@ public enum Diagnostic {
             "CodecTypeMismatch",
             "@WireCodec says %s, but %s implements Codec<%s>: it can carry one type only. Name the same class in both."),
 
+    /** Takes the type that the annotation names, and the reason. */
+    CODEC_UNUSABLE("CodecUnusable", "There can't be a codec for %s: %s."),
+
     /** Takes the codec. */
     CODEC_NOT_CREATABLE(
             "CodecNotCreatable",
