@@ -50,7 +50,8 @@ public @interface JavaSerialized {
     /**
      * Names further classes that may be in the bytes: implementations of the JDK's interfaces, comparators, and what a
      * {@code writeReplace} method puts in an object's place, if that isn't nested in the object's class. Subclasses of those
-     * named may be there, too.
+     * named may be there, too. It holds for all that the worker method sends or returns by Java serialization: also what
+     * the components of records that it reaches allow.
      *
      * @return the classes; by default none but those that jfork finds
      */
