@@ -20,6 +20,23 @@ final class Bounds {
         return type.getTypeArguments().stream().anyMatch(WildcardType.class::isInstance);
     }
 
+    /** Whether type arguments are wildcards that say no more than the declaration, as {@code Box<?>} does. */
+    static boolean saysNothing(DeclaredType type, Types types) {
+        List<? extends TypeParameterElement> parameters = ((TypeElement) type.asElement()).getTypeParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            boolean isWild = type.getTypeArguments().get(i) instanceof WildcardType wildcard
+                    && wildcard.getSuperBound() == null
+                    && (wildcard.getExtendsBound() == null
+                            || types.isSubtype(
+                                    types.erasure(parameters.get(i).asType()),
+                                    types.erasure(wildcard.getExtendsBound())));
+            if (!isWild) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** From {@code Box<Shape>} to {@code Box<?>}. */
     static DeclaredType unbounded(DeclaredType type, Types types) {
         TypeMirror[] arguments = type.getTypeArguments().stream()

@@ -139,7 +139,7 @@ final class TypeScanner {
         }
         return innermost instanceof DeclaredType type
                 && !type.getTypeArguments().isEmpty()
-                && !types.isSubtype(Bounds.unbounded(type, types), type);
+                && !Bounds.saysNothing(type, types);
     }
 
     private WireType declared(TypeName name, DeclaredType type) {

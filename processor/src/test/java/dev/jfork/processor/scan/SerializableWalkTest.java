@@ -309,7 +309,9 @@ class SerializableWalkTest {
         List<Walked> results = new ArrayList<>();
         Path config = source("demo/Config.java", "package demo; import java.io.*; import java.util.*;\n" + source);
         for (JavaCompiler compiler : List.of(ToolProvider.getSystemJavaCompiler(), new EclipseCompiler())) {
-            List<String> all = new ArrayList<>(List.of("-proc:only", "-d", directory.toString()));
+            String release = String.valueOf(Runtime.version().feature());
+            List<String> all = new ArrayList<>(
+                    List.of("-proc:only", "-source", release, "-target", release, "-d", directory.toString()));
             all.addAll(options);
             compile(compiler, config, all, List.of(new Walking(results)));
         }
@@ -355,7 +357,7 @@ class SerializableWalkTest {
 
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            if (results.isEmpty()) {
+            if (!round.processingOver()) {
                 Elements elements = processingEnv.getElementUtils();
                 Types types = processingEnv.getTypeUtils();
                 TypeMirror config = elements.getTypeElement("demo.Config").asType();
