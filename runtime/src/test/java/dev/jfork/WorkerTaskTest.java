@@ -156,7 +156,7 @@ class WorkerTaskTest {
         assertRefused(
                 "The bytes of this task are damaged: The bytes end in the middle of a value.", written(1, out -> {}));
         assertRefused(
-                "The bytes of this task are damaged: The bytes end in the middle of a value.",
+                "The bytes of this task are damaged: A length of -9223372036854775808.",
                 proxy(1, new byte[] {0, 0, 0, 0, 0, 0, 0, -128}));
     }
 
