@@ -21,6 +21,9 @@ final class CallText {
     /** How long the whole may be before no more elements are shown. */
     private static final int MAX_TEXT = 1000;
 
+    /** How many chars and elements a record may hold: it makes all of its text, of which but the beginning is shown. */
+    private static final int MAX_RECORD = 10_000;
+
     /** How deep containers are shown, which also ends what contains itself. */
     private static final int MAX_DEPTH = 3;
 
@@ -70,6 +73,8 @@ final class CallText {
             text.append(']');
         } else if (value != null && value.getClass().isArray()) {
             elements(firstOf(value).iterator(), Array.getLength(value), depth);
+        } else if (value instanceof Record record && TextSize.exceeds(MAX_RECORD, record)) {
+            text.append(record.getClass().getSimpleName()).append("[...]");
         } else {
             String shown = String.valueOf(value);
             line(beginning(shown, 2 * MAX_CHARS));
@@ -133,9 +138,17 @@ final class CallText {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
-                default -> text.append(Character.isISOControl(c) ? '?' : c);
+                default -> text.append(isShown(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c));
             }
         }
+    }
+
+    /** What isn't may do as it likes with the line: end it, turn it round, or hide a part of it. */
+    private static boolean isShown(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     private static String beginning(String value, int chars) {

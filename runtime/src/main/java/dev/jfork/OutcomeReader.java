@@ -48,6 +48,7 @@ record OutcomeReader<R extends @Nullable Object>(
     Ending<R> read(int exitCode, @Nullable String request) throws InterruptedException {
         try (InputStream bytes = new FileInputStream(file)) {
             WireReader in = new WireReader(bytes, file.length());
+            in.preferClassLoader(method.getClass().getClassLoader());
             return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode);
         } catch (WireException e) {
             return died(exitCode, request); // in the middle of writing

@@ -2,6 +2,7 @@ package dev.jfork;
 
 import dev.jfork.protocol.Message;
 import dev.jfork.protocol.ShapeDifference;
+import dev.jfork.wire.ClassLookup;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
@@ -97,6 +98,7 @@ final class SerializedTask implements Serializable {
     @SuppressWarnings("unchecked") // a method reads its own arguments
     private static WorkerTask<?> read(WireReader in) throws InvalidObjectException {
         WorkerMethod<?, ?> method = method(in.readNonNullString());
+        in.preferClassLoader(method.getClass().getClassLoader());
         String shape = in.readNonNullString();
         if (!method.shape().equals(shape)) {
             ShapeDifference difference = ShapeDifference.between(shape, method.shape());
@@ -143,14 +145,9 @@ final class SerializedTask implements Serializable {
 
     private static Class<?> find(String className) throws InvalidObjectException {
         try {
-            return Class.forName(className, false, Thread.currentThread().getContextClassLoader());
-        } catch (ClassNotFoundException | LinkageError inContext) {
-            try {
-                return Class.forName(className, false, SerializedTask.class.getClassLoader());
-            } catch (ClassNotFoundException | LinkageError e) {
-                e.addSuppressed(inContext);
-                throw missing(className, e);
-            }
+            return new ClassLookup().find(className);
+        } catch (ClassNotFoundException e) {
+            throw missing(className, e);
         }
     }
 

@@ -35,6 +35,7 @@ class CallTextTest {
     @Test
     void stringsAndCharsAreQuotedAndStayOnTheirLine() {
         assertEquals("\"say \\\"hi\\\", C:\\\\temp\\n\\ttab\"", text("say \"hi\", C:\\temp\n\ttab"));
+        assertEquals("\"a\\u202eb\\u2028\\u001b\"", text("a\u202eb\u2028\u001b"));
         assertEquals("'x'", text('x'));
         assertEquals("'\\''", text('\''));
         assertEquals("\"null\"", text("null"));
@@ -118,6 +119,31 @@ class CallTextTest {
         };
         assertEquals(
                 "<" + broken.getClass().getName() + ", which threw java.lang.IllegalStateException>", text(broken));
+    }
+
+    private record Table(String name, List<Object> cells) {}
+
+    private record Secret(List<Object> cells) {
+        @Override
+        public String toString() {
+            return "Secret";
+        }
+    }
+
+    @Test
+    void aRecordThatHoldsTooMuchIsNotAskedForItsText() {
+        Object untold = new Object() {
+            @Override
+            public String toString() {
+                throw new AssertionError("the whole text was made");
+            }
+        };
+        List<Object> cells = Collections.nCopies(3_000_000, untold);
+        assertEquals("Table[...]", text(new Table("t", cells)));
+        assertEquals("[Table[...]]", text(List.of(new Table("t", List.of(Map.of("k", Optional.of(cells)))))));
+        assertEquals("Two[...]", text(new Two("x".repeat(1_000_000), 1)));
+        assertEquals("Table[name=t, cells=[1, 2]]", text(new Table("t", List.of(1, 2))));
+        assertEquals("Secret", text(new Secret(cells)));
     }
 
     @Test

@@ -59,7 +59,7 @@ class ParcelsTest {
         assertEquals(
                 "A dev.jfork.it.Parcels$Index that travels by Java serialization can't be written:"
                         + " dev.jfork.it.Parcels$ByLength is in it, which neither its type nor what that reaches lets expect."
-                        + " If it belongs there, say so where @JavaSerialized is: @JavaSerialized(allow = ByLength.class)",
+                        + " If it belongs there, say so where @JavaSerialized is: @JavaSerialized(allow = dev.jfork.it.Parcels.ByLength.class)",
                 thrown.getMessage());
         assertEquals("six", ShortestAllowedLauncher.start(index).result());
     }
@@ -69,7 +69,9 @@ class ParcelsTest {
         Label label = new Label("Rome").weighing(new Roman());
         WorkerProcess<Label> process = PrintLauncher.unstarted(label);
         WireException thrown = assertThrows(WireException.class, process::start);
-        assertTrue(thrown.getMessage().contains("@JavaSerialized(allow = Roman.class)"), thrown::getMessage);
+        assertTrue(
+                thrown.getMessage().contains("@JavaSerialized(allow = dev.jfork.it.Parcels.Roman.class)"),
+                thrown::getMessage);
         assertThrows(IllegalStateException.class, process::pid);
         assertEquals("Rome X 0", PrintRomanLauncher.start(label).result());
     }
@@ -81,7 +83,9 @@ class ParcelsTest {
         assertTrue(
                 thrown.getMessage().contains("threw dev.jfork.wire.WireException: A dev.jfork.it.Parcels$Label"),
                 thrown::getMessage);
-        assertTrue(thrown.getMessage().contains("@JavaSerialized(allow = Roman.class)"), thrown::getMessage);
+        assertTrue(
+                thrown.getMessage().contains("@JavaSerialized(allow = dev.jfork.it.Parcels.Roman.class)"),
+                thrown::getMessage);
     }
 
     @Test

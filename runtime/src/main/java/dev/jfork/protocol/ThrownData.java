@@ -1,5 +1,6 @@
 package dev.jfork.protocol;
 
+import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import java.util.ArrayList;
@@ -137,8 +138,16 @@ public record ThrownData(
      *
      * @param in where from
      * @return the exception
+     * @throws WireException if there are exceptions inside each other more than {@link #MAX_DEPTH} deep
      */
     public static ThrownData read(WireReader in) {
+        return read(in, MAX_DEPTH);
+    }
+
+    private static ThrownData read(WireReader in, int depth) {
+        if (depth < 0) {
+            throw new WireException("Exceptions inside each other, more than " + MAX_DEPTH + " deep");
+        }
         String type = in.readNonNullString();
         String message = in.readString();
         int frames = in.readSize(FRAME_BYTES);
@@ -153,11 +162,11 @@ public record ThrownData(
                     in.readString(),
                     in.readInt()));
         }
-        ThrownData cause = in.readPresence() ? read(in) : null;
+        ThrownData cause = in.readPresence() ? read(in, depth - 1) : null;
         int count = in.readSize(1);
         List<ThrownData> suppressed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            suppressed.add(read(in));
+            suppressed.add(read(in, depth - 1));
         }
         return new ThrownData(type, message, stackTrace, cause, suppressed);
     }

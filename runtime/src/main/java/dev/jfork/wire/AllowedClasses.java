@@ -4,6 +4,8 @@ import java.io.Externalizable;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +42,12 @@ final class AllowedClasses {
     private static final Set<String> STAND_INS_OF_TIMES =
             Set.of("java.time.Ser", "java.time.chrono.Ser", "java.time.zone.Ser");
 
+    static final String PROXY = "a dynamic proxy is in it, which never travels. Put an object of a class in its place";
+
+    private static final String LAMBDA =
+            "a lambda or a method reference is in it, which never travels: the bytes would say what code is run. Put an"
+                    + " object of a class in its place";
+
     private final Class<?> declared;
     private final List<Class<?>> reached = new ArrayList<>();
     private final Set<Class<?>> known = new HashSet<>(ALWAYS);
@@ -49,20 +57,37 @@ final class AllowedClasses {
     AllowedClasses(Class<?> declared, List<Class<?>> reached) {
         this.declared = declared;
         reach(declared);
-        reached.forEach(this::reach);
+        for (Class<?> each : reached) {
+            reach(each);
+        }
     }
 
     /** What is said of a class that is not allowed. */
     static String refusal(Class<?> type) {
-        return type.getName()
-                + " is in it, which neither its type nor what that reaches lets expect. If it belongs there,"
-                + " say so where @JavaSerialized is: @JavaSerialized(allow = " + type.getSimpleName() + ".class)";
+        Class<?> element = elementOf(type);
+        if (element == SerializedLambda.class) {
+            return LAMBDA;
+        }
+        if (Proxy.isProxyClass(element)) {
+            return PROXY;
+        }
+        String unexpected = element.getName() + " is in it, which neither its type nor what that reaches lets expect. ";
+        String name = element.getCanonicalName();
+        return unexpected
+                + (name == null
+                        ? "It has no name in source code, so that none can allow it: put an object of a class with a name in"
+                                + " its place"
+                        : "If it belongs there, say so where @JavaSerialized is: @JavaSerialized(allow = " + name
+                                + ".class)");
     }
 
     boolean allows(Class<?> type) {
         Class<?> element = elementOf(type);
         if (element.isPrimitive()) {
             return true;
+        }
+        if (isMadeAtRunTime(element)) {
+            return false;
         }
         if (type.isArray() && (element == Object.class || element == Map.Entry.class)) {
             return true; // the tables of collections; what is in them is looked at by itself
@@ -72,6 +97,11 @@ final class AllowedClasses {
         }
         learn(element);
         return true;
+    }
+
+    /** What is refused whoever allows it: which code it runs is not for bytes to say. */
+    private static boolean isMadeAtRunTime(Class<?> type) {
+        return type == SerializedLambda.class || type.isHidden() || Proxy.isProxyClass(type);
     }
 
     private void learn(Class<?> type) {

@@ -27,7 +27,9 @@ final class BlockOutput extends OutputStream {
     }
 
     void writeTo(WireWriter out) {
-        full.forEach(out::writeBytes);
+        for (byte[] each : full) {
+            out.writeBytes(each);
+        }
         out.writeBytes(Arrays.copyOf(piece, used));
     }
 

@@ -24,17 +24,13 @@ final class BlockReader extends ObjectInputStream {
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass form) throws IOException, ClassNotFoundException {
-        try {
-            return classes.find(form.getName());
-        } catch (ClassNotFoundException e) {
-            return super.resolveClass(form); // which knows the primitives
-        }
+    protected Class<?> resolveClass(ObjectStreamClass form) throws ClassNotFoundException {
+        return classes.find(form.getName());
     }
 
     @Override
     protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
-        filter.refuse("a dynamic proxy is in it");
+        filter.refuse(AllowedClasses.PROXY);
         throw new InvalidClassException("a dynamic proxy");
     }
 

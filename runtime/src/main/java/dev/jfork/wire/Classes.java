@@ -34,7 +34,8 @@ public final class Classes {
     }
 
     /**
-     * Reads a {@code Class}, and does not initialise it. Looks where the thread's context class loader does, then where that
+     * Reads a {@code Class}, and does not initialise it. Looks where the class loader does that the reader
+     * {@linkplain WireReader#preferClassLoader prefers}, then where the thread's context class loader does, then where that
      * of jfork does.
      *
      * @param <T> the class that it should be, which is not checked: {@code Class<? extends Shape>} can be read
@@ -43,37 +44,12 @@ public final class Classes {
     @SuppressWarnings("unchecked") // The compiler of the program that wrote it has checked this.
     public static <T> @Nullable Class<T> readClass(WireReader in) {
         String name = in.readString();
-        return name == null ? null : (Class<T>) named(name);
-    }
-
-    private static Class<?> named(String name) {
-        return switch (name) {
-            case "boolean" -> boolean.class;
-            case "byte" -> byte.class;
-            case "short" -> short.class;
-            case "char" -> char.class;
-            case "int" -> int.class;
-            case "long" -> long.class;
-            case "float" -> float.class;
-            case "double" -> double.class;
-            case "void" -> void.class;
-            default -> found(name);
-        };
-    }
-
-    private static Class<?> found(String name) {
-        ClassLoader own = Classes.class.getClassLoader();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null && context != own) {
-            try {
-                return Class.forName(name, false, context);
-            } catch (Exception | LinkageError e) {
-                // Loaders throw what they like. The other one is asked, and says why if it has none either.
-            }
+        if (name == null) {
+            return null;
         }
         try {
-            return Class.forName(name, false, own);
-        } catch (Exception | LinkageError e) {
+            return (Class<T>) new ClassLookup(in.classLoader()).find(name);
+        } catch (ClassNotFoundException e) {
             throw WireException.of(
                     "There is no class " + name + " on this JVM's class path, or it can't be loaded: " + e, e);
         }

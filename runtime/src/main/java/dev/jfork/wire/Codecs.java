@@ -27,10 +27,8 @@ public final class Codecs {
         if (value != null) {
             try {
                 codec.write(out, value);
-            } catch (WireException e) {
-                throw e;
             } catch (RuntimeException e) {
-                throw new WireException(codec.getClass().getName() + ".write failed: " + e, e);
+                throw failed(codec, "write", e);
             }
             out.writeByte(END);
         }
@@ -52,18 +50,22 @@ public final class Codecs {
         T value;
         try {
             value = codec.read(in);
-        } catch (WireException e) {
-            throw e;
         } catch (RuntimeException e) {
-            throw new WireException(codec.getClass().getName() + ".read failed: " + e, e);
+            throw failed(codec, "read", e);
         }
         if (value == null) {
-            throw new WireException(codec.getClass().getName() + ".read returned null: it has to return a value");
+            throw WireException.of(codec.getClass().getName() + ".read returned null: it has to return a value");
         }
         if (in.readByte() != END) {
-            throw new WireException(codec.getClass().getName()
+            throw WireException.of(codec.getClass().getName()
                     + ".read did not stop where .write had: it has to read all that was written, in the same order");
         }
         return value;
+    }
+
+    private static RuntimeException failed(Codec<?> codec, String method, RuntimeException e) {
+        return e instanceof WireException
+                ? e
+                : WireException.of(codec.getClass().getName() + "." + method + " failed: " + e, e);
     }
 }

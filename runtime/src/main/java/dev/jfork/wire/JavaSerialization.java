@@ -53,7 +53,7 @@ public final class JavaSerialization<T> {
             return;
         }
         BlockOutput block = new BlockOutput(limit, type);
-        try (BlockWriter objects = new BlockWriter(block, allowed())) {
+        try (BlockWriter objects = new BlockWriter(block, allowed(new ClassLookup(type.getClassLoader())))) {
             objects.writeObject(value);
             Class<?> refused = objects.refused();
             if (refused != null) {
@@ -84,9 +84,10 @@ public final class JavaSerialization<T> {
         if (length < 0) {
             return null;
         }
-        BlockFilter filter = new BlockFilter(allowed(), length);
+        ClassLookup classes = new ClassLookup(in.classLoader(), type.getClassLoader());
+        BlockFilter filter = new BlockFilter(allowed(classes), length);
         InputStream block = new BufferedInputStream(new BlockInput(in, length));
-        try (BlockReader objects = new BlockReader(block, length, filter, new ClassLookup(type))) {
+        try (BlockReader objects = new BlockReader(block, length, filter, classes)) {
             Object value = objects.readObject();
             if (block.read() >= 0) {
                 throw new WireException(typeName() + " can't be read: bytes follow its end");
@@ -104,8 +105,8 @@ public final class JavaSerialization<T> {
         }
     }
 
-    private AllowedClasses allowed() {
-        return new AllowedClasses(type, new ClassLookup(type).findAll(reached));
+    private AllowedClasses allowed(ClassLookup classes) {
+        return new AllowedClasses(type, classes.findAll(reached));
     }
 
     // Methods of the value's classes run here, and may throw anything.

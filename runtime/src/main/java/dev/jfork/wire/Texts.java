@@ -214,7 +214,7 @@ public final class Texts {
         if (value != null) {
             refuseCanonEq(value.flags());
             if ((value.flags() & Pattern.LITERAL) == 0) {
-                refuseLateFlags(value.pattern());
+                refuseLateFlags(value);
             }
         }
         out.writeString(value == null ? null : value.pattern());
@@ -244,32 +244,47 @@ public final class Texts {
         }
     }
 
-    // Pattern.flags() are those at the end. At the beginning, (?i) does no more than a flag would.
-    private static void refuseLateFlags(String pattern) {
-        int beginning = 0;
-        for (int at = pattern.indexOf("(?"); at >= 0; at = pattern.indexOf("(?", at + 2)) {
-            int end = at + 2;
-            while (end < pattern.length() && "idmsuxU-".indexOf(pattern.charAt(end)) >= 0) {
-                end++;
-            }
-            if (end == pattern.length() || pattern.charAt(end) != ')') {
-                continue;
-            }
-            if (at == beginning) {
-                beginning = end + 1;
-            } else if (!isEscaped(pattern, at)) {
-                throw WireException.of("The Pattern " + pattern + " can't travel: it sets flags at index " + at
-                        + ". Set them at its beginning, or for a group, as in (?i:abc)");
+    // Pattern.flags() are those at the end, which tell the first ones only if no others lead there. Pattern itself is
+    // asked, who knows quotes, classes and comments. At the very beginning, (?i) does no more than a flag would.
+    private static void refuseLateFlags(Pattern pattern) {
+        String rest = pattern.pattern().substring(endOfFirstFlags(pattern.pattern()));
+        if (rest.indexOf('?') < 0) {
+            return;
+        }
+        for (int flag = 1; flag <= Pattern.UNICODE_CHARACTER_CLASS; flag <<= 1) {
+            if (flag != Pattern.LITERAL && flag != Pattern.CANON_EQ && leadsTo(pattern.flags(), rest, flag)) {
+                throw WireException.of(
+                        "The Pattern " + pattern + " can't travel: it sets flags behind its beginning. Set"
+                                + " them there, or for a group, as in (?i:abc)");
             }
         }
     }
 
-    private static boolean isEscaped(String pattern, int at) {
-        int backslashes = 0;
-        while (backslashes < at && pattern.charAt(at - backslashes - 1) == '\\') {
-            backslashes++;
+    private static int endOfFirstFlags(String text) {
+        int end = 0;
+        while (text.startsWith("(?", end)) {
+            int at = end + 2;
+            while (at < text.length() && "idmsuxU-".indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            if (at == text.length() || text.charAt(at) != ')') {
+                break;
+            }
+            end = at + 1;
         }
-        return backslashes % 2 == 1;
+        return end;
+    }
+
+    /** Whether the text ends with these flags even if it begins with one of them changed. */
+    private static boolean leadsTo(int flags, String text, int changed) {
+        if (changed == Pattern.UNICODE_CASE && (flags & Pattern.UNICODE_CHARACTER_CLASS) != 0) {
+            return false; // one implies the other
+        }
+        try {
+            return Pattern.compile(text, flags ^ changed).flags() == flags;
+        } catch (RuntimeException e) { // so it did not begin like that
+            return false;
+        }
     }
 
     private static RuntimeException unreadable(String type, @Nullable String text, Exception cause) {

@@ -33,6 +33,7 @@ public final class WireReader {
     private long unread;
     private long unpromised; // each byte is that of one element at most, whatever collections it is in
     private int depth;
+    private @Nullable ClassLoader classLoader;
 
     /**
      * Creates a reader.
@@ -58,6 +59,22 @@ public final class WireReader {
      */
     public long remaining() {
         return unread + (limit - position);
+    }
+
+    /**
+     * Says who is asked first for the classes that are read by name. Without this they are those of the thread's context
+     * class loader, or else of jfork's.
+     *
+     * @param loader the loader, as that of the method whose values are read; {@code null} for none
+     */
+    public void preferClassLoader(@Nullable ClassLoader loader) {
+        classLoader = loader;
+    }
+
+    /** Who is asked first for classes, or {@code null}. */
+    @Nullable
+    ClassLoader classLoader() {
+        return classLoader;
     }
 
     /**

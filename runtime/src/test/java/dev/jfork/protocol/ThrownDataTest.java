@@ -2,7 +2,9 @@ package dev.jfork.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import java.io.ByteArrayInputStream;
@@ -49,7 +51,20 @@ class ThrownDataTest {
             depth++;
         }
         assertEquals(ThrownData.MAX_DEPTH, depth);
+        ThrownData whole = ThrownData.of(new Endless());
+        assertEquals(whole, trip(whole));
         assertEquals("[its causes are too deep to be shown]", data.message());
+    }
+
+    @Test
+    void bytesOfCausesWithoutEndAreRefused() {
+        byte[] bytes = new byte[1_000_000]; // each exception: no name, no message, no frames, and a cause
+        for (int i = 0; i + 5 <= bytes.length; i += 5) {
+            System.arraycopy(new byte[] {1, 0, 0, 1, 1}, 0, bytes, i, 5);
+        }
+        WireReader in = new WireReader(new ByteArrayInputStream(bytes), bytes.length);
+        WireException thrown = assertThrows(WireException.class, () -> ThrownData.read(in));
+        assertEquals("Exceptions inside each other, more than 100 deep", thrown.getMessage());
     }
 
     private static final class Endless extends RuntimeException {

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -52,6 +53,16 @@ class HostileBlockTest {
         Object proxy =
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Comparable.class}, new Handler());
         refused(plain(new Holder(proxy)), "proxy");
+    }
+
+    @Test
+    void lambdasAreRefusedEvenWhereTheirFormIsAllowed() throws IOException {
+        UnaryOperator<String> lambda = (UnaryOperator<String> & Serializable) text -> text;
+        JavaSerialization<Holder> generous =
+                JavaSerializationTest.holding(UnaryOperator.class, SerializedLambda.class, HostileBlockTest.class);
+        byte[] bytes = plain(new Holder(lambda));
+        WireException refusal = assertThrows(WireException.class, () -> JavaSerializationTest.read(generous, bytes));
+        assertTrue(JavaSerializationTest.message(refusal).contains("a lambda or a method reference is in it"));
     }
 
     private static final class Handler implements InvocationHandler, Serializable {

@@ -1,6 +1,7 @@
 package dev.jfork.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -17,6 +18,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -333,7 +335,7 @@ class JavaSerializationTest {
                 "A " + Holder.class.getName() + " that travels by Java serialization can't be written: "
                         + Gadget.class.getName()
                         + " is in it, which neither its type nor what that reaches lets expect. If it belongs there, say so"
-                        + " where @JavaSerialized is: @JavaSerialized(allow = Gadget.class)",
+                        + " where @JavaSerialized is: @JavaSerialized(allow = dev.jfork.wire.JavaSerializationTest.Gadget.class)",
                 refusal.getMessage());
     }
 
@@ -358,11 +360,39 @@ class JavaSerializationTest {
     @Test
     void lambdasAndProxiesAreRefused() {
         UnaryOperator<String> lambda = (UnaryOperator<String> & Serializable) text -> text;
-        refused(holding(UnaryOperator.class), new Holder(lambda), "java.lang.invoke.SerializedLambda");
+        refused(holding(UnaryOperator.class), new Holder(lambda), "a lambda or a method reference is in it");
         Object proxy = Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Comparable.class}, (InvocationHandler & Serializable)
                         (self, method, arguments) -> 1);
-        refused(HOLDER, new Holder(proxy), "Proxy");
+        refused(HOLDER, new Holder(proxy), "a dynamic proxy is in it");
+    }
+
+    @Test
+    void lambdasAndProxiesAreRefusedWhateverIsAllowed() {
+        UnaryOperator<String> lambda = (UnaryOperator<String> & Serializable) text -> text;
+        JavaSerialization<Holder> generous =
+                holding(UnaryOperator.class, SerializedLambda.class, JavaSerializationTest.class, Proxy.class);
+        refused(generous, new Holder(lambda), "a lambda or a method reference is in it");
+        refused(generous, new Holder(lambda.getClass()), "has no name in source code");
+        Object proxy = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Comparable.class}, (InvocationHandler & Serializable)
+                        (self, method, arguments) -> 1);
+        refused(generous, new Holder(proxy), "a dynamic proxy is in it");
+        refused(generous, new Holder(proxy.getClass()), "a dynamic proxy is in it");
+    }
+
+    @Test
+    void aClassWithoutANameIsNotSaidToBeAllowable() {
+        Object anonymous = anonymous();
+        WireException refusal = assertThrows(WireException.class, () -> trip(HOLDER, new Holder(anonymous)));
+        assertTrue(message(refusal).contains("has no name in source code"), () -> message(refusal));
+        assertFalse(message(refusal).contains(".class)"), () -> message(refusal));
+    }
+
+    private static Object anonymous() {
+        return new LinkedList<String>() {
+            private static final long serialVersionUID = 1;
+        };
     }
 
     @Test
@@ -443,6 +473,25 @@ class JavaSerializationTest {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    @Test
+    void classesAreFoundByTheLoaderThatTheReaderPrefers() throws Exception {
+        Copying loader = new Copying();
+        Object map = make(loader.loadClass(LazyMap.class.getName()));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        JavaSerialization<Serializable> anything = new JavaSerialization<>(Serializable.class, LazyMap.class.getName());
+        thread.setContextClassLoader(loader);
+        byte[] bytes;
+        try {
+            bytes = write(out -> anything.write(out, (Serializable) map));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        WireReader in = new WireReader(new ByteArrayInputStream(bytes), bytes.length);
+        in.preferClassLoader(loader);
+        assertSame(map.getClass(), present(anything.read(in)).getClass());
     }
 
     @Test

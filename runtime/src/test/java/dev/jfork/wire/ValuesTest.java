@@ -403,6 +403,12 @@ class ValuesTest {
                         Pattern.compile("(?i)(?s-m)a"),
                         Pattern.compile("a(?i:b)(?<name>c)(?=d)"),
                         Pattern.compile("(\\(?d)"),
+                        Pattern.compile("x[(?i)]"),
+                        Pattern.compile("x" + Pattern.quote("(?i)"), Pattern.DOTALL),
+                        Pattern.compile("x((?i)y)z"),
+                        Pattern.compile("(?x) a # not (?i)\n b"),
+                        Pattern.compile("a # not (?i)\n b", Pattern.COMMENTS),
+                        Pattern.compile("x[(?U)]", Pattern.UNICODE_CHARACTER_CLASS),
                         Pattern.compile("\\w", Pattern.UNICODE_CHARACTER_CLASS))));
     }
 
@@ -602,6 +608,9 @@ class ValuesTest {
     void aPatternThatDoesNotTellItsFlagsIsRefused() {
         refusal(out -> Texts.writePattern(out, Pattern.compile("a(?i)b")));
         refusal(out -> Texts.writePattern(out, Pattern.compile("(?s)a\\\\(?-i)b", Pattern.CASE_INSENSITIVE)));
+        refusal(out -> Texts.writePattern(out, Pattern.compile("(?x) a ( ?i) b")));
+        refusal(out -> Texts.writePattern(out, Pattern.compile("a(?-x)b", Pattern.COMMENTS)));
+        refusal(out -> Texts.writePattern(out, Pattern.compile("[(?i)](?U)b")));
         refusal(out -> Texts.writePattern(out, Pattern.compile("a", Pattern.CANON_EQ)));
         byte[] bytes = written(out -> {
             out.writeString("e" + "\u0301\u0327\u0308\u0323".repeat(4));
@@ -671,6 +680,22 @@ class ValuesTest {
             assertSame(Explosive.class, Classes.readClass(reader(bytes)));
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void aClassIsFoundThroughTheLoaderThatTheReaderPrefers() throws IOException {
+        byte[] bytes = written(out -> Classes.writeClass(out, Explosive.class));
+        URL[] place = {Explosive.class.getProtectionDomain().getCodeSource().getLocation()};
+        try (URLClassLoader other = new URLClassLoader(place, null)) {
+            WireReader in = reader(bytes);
+            in.preferClassLoader(other);
+            Class<?> read = Classes.readClass(in);
+            assertNotNull(read);
+            assertSame(other, read.getClassLoader());
+            WireReader elsewhere = reader(written(out -> Classes.writeClass(out, Test.class)));
+            elsewhere.preferClassLoader(other);
+            assertSame(Test.class, Classes.readClass(elsewhere));
         }
     }
 
