@@ -61,7 +61,7 @@ final class Advice {
                 "anything may implement it: make it a sealed interface of records, or write a codec for it (@WireCodec)";
             case ANNOTATION_TYPE -> "it is an annotation: pass what its members say";
             default ->
-                isOfTheJdk(name)
+                Declarations.isOfTheJdk(element)
                         ? WHAT_TRAVELS
                         : "make it a record, write a codec for it (@WireCodec), or " + WHAT_TRAVELS;
         };
@@ -75,14 +75,10 @@ final class Advice {
             return known;
         }
         return "it is Serializable, but what that sends is known only when the program runs. "
-                + (isOfTheJdk(name)
+                + (Declarations.isOfTheJdk(element)
                         ? "Write a codec for it (@WireCodec)"
                         : "Make it a record; or write a codec for it (@WireCodec)")
                 + "; or, as the last resort, let it go by Java serialization: @JavaSerialized before the parameter, before the"
                 + " method for its result, or before the record's component";
-    }
-
-    private static boolean isOfTheJdk(String name) {
-        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
     }
 }
