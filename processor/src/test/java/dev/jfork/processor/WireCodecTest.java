@@ -113,9 +113,9 @@ class WireCodecTest {
                                     + body
                                     + "\n@Override public void write(WireWriter out, Money value) {}"
                                     + "\n@Override public Money read(WireReader in) { return null; } }")),
-                    "[CodecNotCreatable] Launchers can't make a C: a codec is an enum with one constant, or a class with a"
-                            + " public constructor that takes and throws nothing, which is neither abstract, generic, private"
-                            + " nor inner.");
+                    "[CodecNotCreatable] Launchers can't make a C: a codec is an enum with one constant, as which a singleton is"
+                            + " best written, or a class with a public constructor that takes and throws nothing, which is"
+                            + " neither abstract, generic, private nor inner.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.jfork.processor.scan;
 
 import dev.jfork.processor.model.LauncherName;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -44,7 +45,7 @@ record Visibility(PackageElement launcherPackage, Elements elements) {
         }
         Element outermost = element;
         while (!(outermost.getEnclosingElement() instanceof PackageElement)) {
-            outermost = outermost.getEnclosingElement();
+            outermost = Objects.requireNonNull(outermost.getEnclosingElement());
         }
         Name name = ((TypeElement) outermost).getQualifiedName();
         return outermost.equals(elements.getTypeElement(own, name));

@@ -152,8 +152,12 @@ public final class LauncherWriter {
         MethodSpec.Builder compact =
                 MethodSpec.compactConstructorBuilder().addModifiers(PUBLIC).addJavadoc(calls.parameterDocs());
         method.receiver()
-                .ifPresent(receiver -> compact.addStatement(
-                        "$T.requireNonNull($L, $S)", Objects.class, receiver.name(), receiver.name()));
+                .ifPresent(receiver -> compact.beginControlFlow("if ($L == null)", receiver.name())
+                        .addStatement(
+                                "throw new $T($S)",
+                                NullPointerException.class,
+                                "no " + method.owner().simpleName() + " to call " + method.name() + " on")
+                        .endControlFlow());
         if (calls.hasGenericVarargs()) {
             // An array of variable number is only safe to pass on as one. Suppressing javac's warning instead would
             // take a
