@@ -142,6 +142,9 @@ final class TypeScanner {
     private WireType declared(TypeName name, DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
         noteDeprecations(type);
+        if (codecs.isAwaited(element)) {
+            return new WireType.Unresolved(name);
+        }
         Optional<WireType> custom = custom(name, element);
         if (custom.isPresent()) {
             return custom.get();

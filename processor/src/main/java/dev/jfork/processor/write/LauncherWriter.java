@@ -149,8 +149,10 @@ public final class LauncherWriter {
                 .addModifiers(PUBLIC)
                 .addJavadoc("The arguments of one call.\n")
                 .addJavadoc(calls.parameterDocs());
-        MethodSpec.Builder compact =
-                MethodSpec.compactConstructorBuilder().addModifiers(PUBLIC).addJavadoc(calls.parameterDocs());
+        MethodSpec.Builder compact = MethodSpec.compactConstructorBuilder()
+                .addModifiers(PUBLIC)
+                .addJavadoc("Keeps them.\n")
+                .addJavadoc(calls.parameterDocs());
         method.receiver()
                 .ifPresent(receiver -> compact.beginControlFlow("if ($L == null)", receiver.name())
                         .addStatement(
