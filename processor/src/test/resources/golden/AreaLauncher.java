@@ -261,9 +261,11 @@ public final class AreaLauncher {
                 return;
             }
             out.writeSize(value.length);
+            out.enter();
             for (Shapes.Shape element : value) {
                 ShapeCodec.write(out, element);
             }
+            out.leave();
         }
 
         static Shapes.Shape[] read(WireReader in) {
@@ -272,9 +274,11 @@ public final class AreaLauncher {
                 return null;
             }
             Shapes.Shape[] value = new Shapes.Shape[size];
+            in.enter();
             for (int i = 0; i < size; i++) {
                 value[i] = ShapeCodec.read(in);
             }
+            in.leave();
             return value;
         }
     }

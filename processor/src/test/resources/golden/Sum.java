@@ -101,6 +101,9 @@ final class Sum {
      * The arguments of one call.
      */
     public record Args(int hashCode_, List<? extends Integer>... options) {
+        /**
+         * Keeps them.
+         */
         @SafeVarargs
         public Args {
         }
@@ -159,7 +162,7 @@ final class Sum {
             }
         }
 
-        @SuppressWarnings({"cast", "unchecked"})
+        @SuppressWarnings("unchecked")
         static List<? extends Integer>[] read(WireReader in) {
             int size = in.readSize(1);
             if (size < 0) {
