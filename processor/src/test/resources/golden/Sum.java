@@ -101,6 +101,9 @@ final class Sum {
      * The arguments of one call.
      */
     public record Args(int hashCode_, List<? extends Integer>... options) {
+        /**
+         * Keeps them.
+         */
         @SafeVarargs
         public Args {
         }

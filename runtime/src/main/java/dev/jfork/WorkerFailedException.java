@@ -24,7 +24,8 @@ public final class WorkerFailedException extends WorkerException {
      * the worker's JVM, if it is one that the worker method declares in {@code throws}, or one of the usual exceptions of
      * the JDK; the very class, not a subclass. An exception that is declared must be static, not abstract, and have a
      * constructor that the package of the launcher can see, that throws no checked exception, and that takes a message
-     * and a cause, a message, a cause, or nothing. Whatever else such an exception holds is not there. All other ones,
+     * and a cause, a message, a cause, or nothing. It must hold nothing else: neither its class nor one that this extends,
+     * up to one of the usual exceptions of the JDK, has fields that aren't static. All other ones,
      * and those whose constructor throws or makes another message, are a {@link RemoteFailure}; and so is each cause and
      * each suppressed exception on its own.
      *

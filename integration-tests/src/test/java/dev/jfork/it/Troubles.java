@@ -26,11 +26,15 @@ final class Troubles {
         }
     }
 
-    /** An exception whose only constructor needs what is not sent. */
+    /** An exception that holds more than a message, though it could be made of one. */
     static final class CodedException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final int code;
+
+        CodedException(String message) {
+            this(message, 0);
+        }
 
         CodedException(String message, int code) {
             super(message);
@@ -42,23 +46,11 @@ final class Troubles {
         }
     }
 
-    /** An exception that is more than its constructor is told. */
     static class LimitException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private int limit = -1;
-
         LimitException(String message) {
             super(message);
-        }
-
-        LimitException withLimit(int value) {
-            limit = value;
-            return this;
-        }
-
-        int limit() {
-            return limit;
         }
     }
 
@@ -110,7 +102,7 @@ final class Troubles {
 
     @Worker
     static int fallBelow(String what) throws CodedException, LimitException {
-        LimitException limit = new LimitException("the limit").withLimit(3);
+        LimitException limit = new LimitException("the limit");
         limit.addSuppressed(new CodedException("suppressed", 4));
         limit.addSuppressed(new LowerLimitException("suppressed too"));
         switch (what) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import javax.annotation.processing.AbstractProcessor;
@@ -80,6 +81,11 @@ public final class WorkerProcessor extends AbstractProcessor {
         }
         List<WorkerMethod> ready = new ArrayList<>();
         for (ExecutableElement element : queue.next(round, elements())) {
+            Optional<Problem> unnameable = PlacementRules.checkClass(element, elements());
+            if (unnameable.isPresent()) {
+                unnameable.get().report(processingEnv.getMessager(), element);
+                continue;
+            }
             WorkerMethod method = scanner.scan(element);
             if (WorkerScanner.isUnresolved(method)) {
                 queue.defer(element);

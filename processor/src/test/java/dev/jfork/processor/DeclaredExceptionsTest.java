@@ -74,9 +74,30 @@ class DeclaredExceptionsTest {
                             java.nio.file.NoSuchFileException, java.util.concurrent.TimeoutException {}
                 }
                 """));
-        assertEquals(
-                List.of("case \"java.util.jar.JarException\" -> new JarException(message);"),
-                cases("class Reports { @Worker static void run() throws java.util.jar.JarException {} }"));
+    }
+
+    @Test
+    void whatHoldsMoreThanAMessageAndACauseIsLeftOut() {
+        assertEquals(List.of("case \"demo.Reports$Plain\" -> new Reports.Plain(message);"), cases("""
+                        class Reports {
+                            static class Coded extends Exception {
+                                final int code;
+                                Coded(int code) { super("code " + code); this.code = code; }
+                                Coded(String message) { super(message); this.code = 0; }
+                            }
+
+                            static class Derived extends Coded { Derived(String message) { super(message); } }
+                            static class Sql extends java.sql.SQLException { Sql(String message) { super(message); } }
+                            static class Base extends java.io.IOException {
+                                static final int COUNT = 1;
+                                Base(String message) { super(message); }
+                            }
+                            static class Plain extends Base { Plain(String message) { super(message); } }
+
+                            @Worker static void run() throws Coded, Derived, Sql, Plain, java.sql.SQLException,
+                                    java.util.jar.JarException {}
+                        }
+                        """));
     }
 
     @Test

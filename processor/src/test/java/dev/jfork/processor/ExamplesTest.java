@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,12 @@ class ExamplesTest {
     /** No code causes it: the disk has to be full, or another processor at work. */
     private static final String WITHOUT_A_CAUSE = Diagnostic.FILE_NOT_WRITTEN.id();
 
+    /** What causes them is abridged: one takes Java 25, the other 255 parameters. {@link PlacementTest} has them whole. */
+    private static final Set<String> ABRIDGED =
+            Set.of(Diagnostic.WORKER_IN_COMPACT_FILE.id(), Diagnostic.TOO_MANY_PARAMETERS.id());
+
     static Stream<Example> wrong() {
-        return diagnostics().stream().filter(Example::isWrong);
+        return diagnostics().stream().filter(Example::isWrong).filter(each -> !ABRIDGED.contains(each.heading()));
     }
 
     static Stream<Example> right() {
@@ -58,7 +63,11 @@ class ExamplesTest {
 
     @Test
     void eachDiagnosticHasAnExampleThatCausesItAndOneThatMendsIt() {
-        List<String> caused = wrong().map(Example::heading).distinct().toList();
+        List<String> caused = diagnostics().stream()
+                .filter(Example::isWrong)
+                .map(Example::heading)
+                .distinct()
+                .toList();
         List<String> mended = right().map(Example::heading).distinct().toList();
         List<String> ids =
                 Arrays.stream(Diagnostic.values()).map(Diagnostic::id).toList();

@@ -104,10 +104,28 @@ class ModulesTest {
         return Build.clean(compiler, sources).classes().toFile();
     }
 
+    @Test
+    void aWarningOfExportsThatTheUserSuppressesIsNotGivenForTheLauncher() {
+        Source module = Source.of(
+                "module demo.app { requires transitive dev.jfork.runtime; requires java.compiler; exports demo; }");
+        Source point = Source.of("package hidden;\n\npublic record Point(int x) {}");
+        Source suppressed = Source.demo("""
+                public class Reports {
+                    private Reports() {}
+
+                    @SuppressWarnings("exports")
+                    @Worker public static void run(hidden.Point point) {}
+                }
+                """);
+        Build.clean(compiler(), module, point, suppressed);
+    }
+
     /** Compiles a module, and gives the launcher's text. */
     private static String compile(String module) {
-        Compiler compiler =
-                Build.compiler().withModulePath(List.of(Build.runtime())).without(Agreement.Lack.GENERATING_IN_MODULES);
-        return Build.generatedText(Build.clean(compiler, Source.of(module), REPORTS), "RunLauncher.java");
+        return Build.generatedText(Build.clean(compiler(), Source.of(module), REPORTS), "RunLauncher.java");
+    }
+
+    private static Compiler compiler() {
+        return Build.compiler().withModulePath(List.of(Build.runtime())).without(Agreement.Lack.GENERATING_IN_MODULES);
     }
 }

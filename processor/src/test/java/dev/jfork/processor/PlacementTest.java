@@ -2,8 +2,11 @@ package dev.jfork.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Where a worker method may be, and what is said where it may not. */
@@ -21,7 +24,8 @@ class PlacementTest {
                         }
                         """),
                 "[WorkerNotStatic] @Worker method run(int) must be static: the worker process has no Reports to call it"
-                        + " on. Add 'static', or make Reports a record, which is sent along.");
+                        + " on. Add 'static', or make Reports a record, which is sent along, as are enums, sealed interfaces"
+                        + " and types with a codec.");
         assertEquals(List.of(), generated);
     }
 
@@ -30,7 +34,8 @@ class PlacementTest {
         Build.refuse(
                 Source.demo("interface Reports { @Worker void →run(); }"),
                 "[WorkerNotStatic] @Worker method run() must be static: the worker process has no Reports to call it"
-                        + " on. Add 'static', or make Reports a record, which is sent along.");
+                        + " on. Add 'static', or make Reports a record, which is sent along, as are enums, sealed interfaces"
+                        + " and types with a codec.");
     }
 
     @Test
@@ -172,6 +177,57 @@ class PlacementTest {
                             };
                         }
                         """), LOCAL, LOCAL);
+    }
+
+    @Test
+    void aWorkerOfACompactSourceFileIsToldThatItsClassHasNoName() {
+        assumeTrue(Runtime.version().feature() >= 25, "compact source files came with Java 25");
+        String text = """
+                @dev.jfork.Worker static int twice(int p) { return p; }
+                @dev.jfork.Worker static int later(Missing p) { return p.n(); }
+                void main() {}
+                """;
+        Compilation compilation = Tool.JAVAC.compile(Build.compiler(), new Source("Prog", text, List.of()));
+        String said =
+                "is in a file that doesn't declare its class, Prog, so that no launcher can name that. Write 'class"
+                        + " Prog { ... }' around what is in the file.";
+        assertEquals(
+                List.of(
+                        "[WorkerInCompactFile] @Worker method twice " + said,
+                        "[WorkerInCompactFile] @Worker method later " + said),
+                compilation.said().stream()
+                        .filter(Compilation.Said::isOwn)
+                        .map(Compilation.Said::message)
+                        .toList());
+        assertEquals(List.of(), Build.generated(compilation));
+    }
+
+    @Test
+    void aLauncherTakesAsManyParametersAsItsCallsCanHave() {
+        Build.clean(Source.demo("class Reports { @Worker static void run(" + parameters("long", 127) + ") {} }"));
+    }
+
+    @Test
+    void moreParametersThanALaunchersCallsCanHaveAreRefused() {
+        Build.refuse(
+                Source.demo("""
+                        record Job(int n) {
+                            @Worker static void →ints(INTS) {}
+                            @Worker void →longs(LONGS) {}
+                        }
+                        """.replace("INTS", parameters("int", 255)).replace("LONGS", parameters("double", 127))),
+                tooMany("ints"),
+                tooMany("longs"));
+    }
+
+    private static String parameters(String type, int count) {
+        return IntStream.range(0, count).mapToObj(i -> type + " p" + i).collect(Collectors.joining(", "));
+    }
+
+    private static String tooMany(String method) {
+        return "[TooManyParameters] The parameters of @Worker method " + method + " take 255 places in a call, and its"
+                + " launcher has 254. A long or a double takes two, any other one; so does the object that the method is"
+                + " called on. Put some into a record.";
     }
 
     @Test

@@ -14,17 +14,17 @@ class ReceiverTest {
                         import dev.jfork.*;
 
                         record Job(String source) {
-                            @Worker int run(int receiver) throws Exception { return 1; }
+                            @Worker int run(int receiver, int Objects, int NullPointerException) throws Exception { return 1; }
 
                             static WorkerProcess<Integer> use(WorkerOptions options) {
-                                WorkerTask<Integer> task = RunLauncher.task(new Job("a"), 1);
-                                return RunLauncher.with(options).start(new Job("b"), 2);
+                                WorkerTask<Integer> task = RunLauncher.task(new Job("a"), 1, 2, 3);
+                                return RunLauncher.with(options).start(new Job("b"), 1, 2, 3);
                             }
                         }
                         """));
         String text = Build.generatedText(compilation, "RunLauncher.java");
-        assertTrue(text.contains("return arguments.receiver_().run(arguments.receiver());"), text);
-        assertTrue(text.contains("Objects.requireNonNull(receiver_, \"receiver_\");"), text);
+        assertTrue(text.contains("return arguments.receiver_().run(arguments.receiver(), "), text);
+        assertTrue(text.contains("throw new NullPointerException(\"no Job to call run on\");"), text);
     }
 
     @Test
@@ -105,6 +105,19 @@ class ReceiverTest {
                         + " java.lang.Thread can't travel to another process: " + TravelTest.OF_THE_JDK
                         + ". Mend that, or make the method static.");
         assertEquals(List.of(), generated);
+    }
+
+    @Test
+    void aReceiverWhoseTypeArgumentsNoTypeCanStandForIsRefused() {
+        Build.refuse(
+                Source.demo("""
+                        record Job<T extends Enum<T>>(T value) {
+                            @Worker void →run() {}
+                        }
+                        """),
+                "[ReceiverCannotTravel] @Worker method run() is called on an object that is sent along: demo.Job<?> can't"
+                        + " travel to another process: its type arguments are wildcards whose bounds no type can stand for:"
+                        + " name the types. Mend that, or make the method static.");
     }
 
     @Test

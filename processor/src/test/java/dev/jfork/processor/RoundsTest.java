@@ -46,6 +46,44 @@ class RoundsTest {
     }
 
     @Test
+    void aCodecMayExtendAGeneratedClassAndCarryAnother() {
+        Compiler compiler = Build.compiler(
+                writing(2, "demo.Base", """
+                        package demo;
+
+                        import dev.jfork.wire.*;
+
+                        abstract class Base<T> implements Codec<T> {
+                            @Override public void write(WireWriter out, T value) {}
+
+                            @Override public T read(WireReader in) { return null; }
+                        }
+                        """), writing("demo.Made", "package demo; public class Made {}"));
+        Compilation compilation = Build.clean(
+                compiler,
+                Source.demo("class Money { @Worker Money twice() { return this; } }"),
+                Source.demo(
+                        "import dev.jfork.wire.*;\n@WireCodec(Money.class) class MoneyCodec extends Base<Money> { public MoneyCodec() {} }"),
+                Source.demo(
+                        "import dev.jfork.wire.*;\n@WireCodec(Made.class) class MadeCodec extends Base<Made> { public MadeCodec() {} }"),
+                Source.demo("class Reports { @Worker static Made run(Made made, List<Money> all) { return made; } }"));
+        String launcher = Build.generatedText(compilation, "RunLauncher.java");
+        assertTrue(launcher.contains("new MoneyCodec();") && launcher.contains("new MadeCodec();"), launcher);
+    }
+
+    @Test
+    void aCodecThatExtendsWhatNeverComesIsTheCompilersBusiness() {
+        Compilation compilation = Tool.JAVAC.compile(
+                Build.compiler(),
+                Source.demo("class Money { @Worker static void pay(Money money) {} }"),
+                Source.demo("import dev.jfork.wire.*;\n@WireCodec(Money.class) class MoneyCodec extends Base {}"));
+        assertEquals(
+                List.of(),
+                compilation.said().stream().filter(Compilation.Said::isOwn).toList());
+        assertTrue(compilation.errors().contains("cannot find symbol"), compilation.errors());
+    }
+
+    @Test
     void aGeneratedExceptionIsMadeAgain() {
         Compilation compilation = Build.clean(
                 Build.compiler(

@@ -393,6 +393,79 @@ class SupportedTypesTest {
     }
 
     @Test
+    void annotationsWhoseValuesALauncherCannotWriteAreLeftOut() {
+        Source annotations = Source.of("""
+                package demo;
+
+                import java.lang.annotation.*;
+
+                @Target(ElementType.TYPE_USE)
+                @interface Range {
+                    double max() default 1;
+                    float f() default 0;
+                    Class<?>[] groups() default {};
+                    Range.Unit unit() default Unit.M;
+                    In[] in() default {};
+
+                    enum Unit { M, @Deprecated FOOT }
+
+                    @Target(ElementType.TYPE_USE)
+                    @interface In {
+                        Class<?> value();
+                    }
+                }
+                """);
+        Source old = Source.of("""
+                package demo;
+
+                import java.lang.annotation.*;
+
+                @Deprecated
+                @Target(ElementType.TYPE_USE)
+                @interface Old {}
+                """);
+        Compiler compiler = Build.compiler().withOptions(Build.NO_PROCESSING_WARNINGS);
+        Compilation compilation = Build.clean(compiler, annotations, old, Source.demo("""
+                        @SuppressWarnings("deprecation")
+                        class Reports {
+                            private static class Group {}
+
+                            @Worker static void first(
+                                @Range(max = Double.POSITIVE_INFINITY) int a,
+                                @Range(f = Float.NaN) int b,
+                                @Range(groups = {String.class, Group[].class}) int c,
+                                @Range(in = @Range.In(Group.class)) int d,
+                                @Range(max = -1, f = 2, groups = int[].class, in = @Range.In(Map.Entry.class)) int e) {}
+
+                            @Worker static void second(@Range(unit = Range.Unit.FOOT) int a) {}
+                            @Worker static void third(List<@Old String> l) {}
+                        }
+                        """));
+        String text = Build.generatedText(compilation, "FirstLauncher.java").replaceAll("\\s+", " ");
+        assertTrue(text.contains("record Args(int a, int b, int c, int d, @Range("), text);
+        assertSuppressed(compilation, "SecondLauncher", "\"deprecation\"");
+        assertSuppressed(compilation, "ThirdLauncher", "\"deprecation\"");
+    }
+
+    @Test
+    void typesThatAreOnlyNamedGiveNoWarningsEither() {
+        Compilation compilation = Build.clean(Source.demo("""
+                        @SuppressWarnings("deprecation")
+                        class Reports {
+                            record Id<T>(int number) {}
+
+                            @Deprecated
+                            static final class Old {}
+
+                            @Worker static void first(Class<Old> type) {}
+                            @Worker static void second(List<Id<Map<? super Old[], String>>> ids) {}
+                        }
+                        """));
+        assertSuppressed(compilation, "FirstLauncher", "\"deprecation\"");
+        assertSuppressed(compilation, "SecondLauncher", "\"deprecation\"");
+    }
+
+    @Test
     void anEnumWithMoreNamesThanALiteralHoldsCompiles() {
         String constants = IntStream.range(0, 1500)
                 .mapToObj(number -> "A_CONSTANT_WITH_A_NAME_THAT_IS_RATHER_LONG_FOR_A_CONSTANT_" + number)

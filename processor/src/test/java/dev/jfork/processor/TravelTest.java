@@ -24,6 +24,8 @@ class TravelTest {
             "its type arguments are nested more than 16 deep; it may contain itself with ever larger ones: let a Tree<T> contain a Tree<T>, not a Tree<List<T>>";
     private static final String AT_RUN_TIME =
             "its type is known only when the program runs: name one that can travel, as in List<String>";
+    private static final String WILDCARDS =
+            "its type arguments are wildcards whose bounds no type can stand for: name the types";
 
     @Test
     void aPartDeepInAParameterIsNamedByItsPath() {
@@ -144,10 +146,60 @@ class TravelTest {
                 parameter("any", "List[]: ?", AT_RUN_TIME),
                 parameter("some", "Set[]: ? super java.lang.Integer", AT_RUN_TIME),
                 parameter("box", "Box.value: java.lang.Object", OBJECT),
-                parameter(
-                        "sorted",
-                        "Sorted.value: java.lang.Comparable<?>",
-                        "it may be of any class: name the one that it is, as in String"));
+                parameter("sorted", "demo.Reports.Sorted<?>", WILDCARDS));
+    }
+
+    @Test
+    void wildcardsWhoseBoundsNoTypeMeetsAreRefused() {
+        Build.refuse(
+                Source.demo("""
+                        class Reports {
+                            sealed interface Shape<T extends Shape<T>> permits Circle {}
+                            record Circle(int n) implements Shape<Circle> {}
+                            sealed interface Side permits One {}
+                            record One(int n) implements Side, Comparable<One> {
+                                @Override public int compareTo(One other) { return 0; }
+                            }
+
+                            record Tree<T extends Shape<T>>(T value) {}
+                            record Sides<T extends Side & Comparable<? super T>>(List<T> values) {}
+                            record Keyed<K, V extends Collection<K>>(V values) {}
+
+                            @Worker static void run(Tree<?> →tree, Sides<?> →sides, Keyed<?, List<String>> →keyed) {}
+                        }
+                        """),
+                parameter("tree", "demo.Reports.Tree<?>", WILDCARDS),
+                parameter("sides", "demo.Reports.Sides<?>", WILDCARDS),
+                parameter("keyed", "demo.Reports.Keyed<?, java.util.List<java.lang.String>>", WILDCARDS));
+    }
+
+    @Test
+    void wildcardsWhoseBoundsATypeMeetsTravelAndSoDoesWhatDoesNotDependOnThem() {
+        Build.clean(Source.demo("""
+                        class Reports {
+                            sealed interface Shape<T extends Shape<T>> permits Circle {}
+                            record Circle(int n) implements Shape<Circle> {}
+                            interface Named {}
+                            sealed interface Side extends Named permits One {}
+                            record One(int n) implements Side {}
+
+                            record Id<T extends Shape<T>>(int number) {}
+                            record Tree<T extends Shape<T>>(T value) {}
+                            record Sides<T extends Side & Named>(List<T> values) {}
+                            record Keyed<K extends Side, V extends List<? extends K>>(K key, V values) {}
+
+                            @Worker static void run(
+                                Id<?> id, Tree<? extends Circle> tree, Sides<?> sides, Keyed<?, ? extends List<One>> keyed) {}
+                        }
+                        """));
+    }
+
+    @Test
+    void theWayIntoAnEntryIsThatIntoAMap() {
+        Build.refuse(
+                Source.demo("class Reports { @Worker static void run(Map.Entry<Thread, Process> →→entry) {} }"),
+                parameter("entry", "Entry[key]: java.lang.Thread", OF_THE_JDK),
+                parameter("entry", "Entry[value]: java.lang.Process", OF_THE_JDK));
     }
 
     @Test

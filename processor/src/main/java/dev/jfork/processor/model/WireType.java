@@ -65,10 +65,11 @@ public sealed interface WireType {
      * A part of a record.
      *
      * @param name its name, and that of the method that gives it
+     * @param path what it adds to the way to it that people are told, as in {@code .name} or {@code [key]}
      * @param type its type
      * @param javaSerialized whether it says that what can't travel otherwise goes by Java serialization
      */
-    record Component(String name, TypeName type, boolean javaSerialized) {}
+    record Component(String name, String path, TypeName type, boolean javaSerialized) {}
 
     /**
      * A generic record with wildcards for arguments: its values travel as those of the same record with the bounds.

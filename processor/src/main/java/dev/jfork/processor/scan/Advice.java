@@ -62,7 +62,7 @@ final class Advice {
         if (name.startsWith("java.util.function.")) {
             return CODE;
         }
-        boolean isOfTheJdk = isOfTheJdk(name);
+        boolean isOfTheJdk = Declarations.isOfTheJdk(element);
         return switch (element.getKind()) {
             case INTERFACE ->
                 "anything may implement it: "
@@ -86,14 +86,10 @@ final class Advice {
             return known;
         }
         return "it is Serializable, but what that sends is known only when the program runs. "
-                + (isOfTheJdk(name)
+                + (Declarations.isOfTheJdk(element)
                         ? "Write a codec for it (@WireCodec)"
                         : "Make it a record; or write a codec for it (@WireCodec)")
                 + "; or, as the last resort, let it go by Java serialization: @JavaSerialized before the parameter, before the"
                 + " method for its result, or before the record's component";
-    }
-
-    private static boolean isOfTheJdk(String name) {
-        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
     }
 }

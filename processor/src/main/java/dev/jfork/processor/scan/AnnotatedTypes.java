@@ -7,18 +7,37 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
 
 /** Types as they are declared, with the annotations that stand at them, as in {@code List<@Nullable String>}. */
 final class AnnotatedTypes {
+    private final Elements elements;
     private final Visibility visibility;
+    private final Set<String> suppressed = new TreeSet<>();
 
-    AnnotatedTypes(Visibility visibility) {
+    AnnotatedTypes(Elements elements, Visibility visibility) {
+        this.elements = elements;
         this.visibility = visibility;
+    }
+
+    /** The warnings that code with these annotations would get. */
+    Set<String> suppressed() {
+        return suppressed;
     }
 
     /** Names a type, or the plain one where it is none that annotations can stand at. */
@@ -51,6 +70,7 @@ final class AnnotatedTypes {
         return names.toArray(new TypeName[0]);
     }
 
+    /** JavaPoet writes no annotations at the {@code ?} itself: they are lost. */
     private TypeName wildcard(WildcardType wildcard, WildcardTypeName plain) {
         if (wildcard.getExtendsBound() != null) {
             return WildcardTypeName.subtypeOf(
@@ -62,11 +82,72 @@ final class AnnotatedTypes {
                         name(wildcard.getSuperBound(), plain.lowerBounds().get(0)));
     }
 
+    /** Those of the annotations at a type that a launcher can write down. */
     private List<AnnotationSpec> annotations(TypeMirror mirror) {
-        return mirror.getAnnotationMirrors().stream()
-                .filter(each ->
-                        visibility.sees((TypeElement) each.getAnnotationType().asElement()))
-                .map(AnnotationSpec::get)
-                .toList();
+        List<AnnotationSpec> specs = new ArrayList<>();
+        for (AnnotationMirror each : mirror.getAnnotationMirrors()) {
+            if (canWrite(each)) {
+                specs.add(AnnotationSpec.get(each));
+                noteDeprecations(each);
+            }
+        }
+        return specs;
+    }
+
+    private boolean canWrite(AnnotationMirror annotation) {
+        return canName(annotation.getAnnotationType().asElement())
+                && annotation.getElementValues().values().stream().allMatch(each -> canWrite(each.getValue()));
+    }
+
+    private boolean canWrite(Object value) {
+        if (value instanceof AnnotationMirror annotation) {
+            return canWrite(annotation);
+        }
+        if (value instanceof List<?> values) {
+            return values.stream().allMatch(each -> canWrite(((AnnotationValue) each).getValue()));
+        }
+        if (value instanceof TypeMirror type) {
+            return canWrite(type);
+        }
+        if (value instanceof VariableElement constant) {
+            return canName(Objects.requireNonNull(constant.getEnclosingElement()));
+        }
+        // What is infinite, or not a number, has no literal.
+        return !(value instanceof Number number) || Double.isFinite(number.doubleValue());
+    }
+
+    private boolean canWrite(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return canWrite(array.getComponentType());
+        }
+        return type.getKind() != TypeKind.ERROR
+                && (!(type instanceof DeclaredType declared) || canName(declared.asElement()));
+    }
+
+    private boolean canName(Element type) {
+        return visibility.sees(type) && !visibility.isHiddenByLauncher((TypeElement) type);
+    }
+
+    private void noteDeprecations(AnnotationMirror annotation) {
+        Deprecations.addWarnings(elements, annotation.getAnnotationType().asElement(), suppressed);
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> each :
+                annotation.getElementValues().entrySet()) {
+            Deprecations.addWarnings(elements, each.getKey(), suppressed);
+            noteDeprecations(each.getValue().getValue());
+        }
+    }
+
+    private void noteDeprecations(Object value) {
+        if (value instanceof AnnotationMirror annotation) {
+            noteDeprecations(annotation);
+        } else if (value instanceof List<?> values) {
+            values.forEach(each -> noteDeprecations(((AnnotationValue) each).getValue()));
+        } else if (value instanceof ArrayType array) {
+            noteDeprecations(array.getComponentType());
+        } else if (value instanceof DeclaredType type) {
+            Deprecations.addWarnings(elements, type.asElement(), suppressed);
+        } else if (value instanceof VariableElement constant) {
+            Deprecations.addWarnings(elements, constant, suppressed);
+        }
     }
 }

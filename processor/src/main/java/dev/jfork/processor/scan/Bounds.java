@@ -1,6 +1,10 @@
 package dev.jfork.processor.scan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
@@ -11,6 +15,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the values behind a wildcard: they are what it extends, or what its type parameter extends. */
 final class Bounds {
@@ -45,8 +50,11 @@ final class Bounds {
         return types.getDeclaredType((TypeElement) type.asElement(), arguments);
     }
 
-    /** From {@code Box<? extends Shape>} to {@code Box<Shape>}. */
-    static DeclaredType of(DeclaredType type, Types types) {
+    /**
+     * From {@code Box<? extends Shape>} to {@code Box<Shape>}; nothing where that is no type, as with a {@code Node<?>} of
+     * {@code Node<T extends Node<T>>}.
+     */
+    static Optional<DeclaredType> of(DeclaredType type, Types types) {
         TypeElement element = (TypeElement) type.asElement();
         List<? extends TypeParameterElement> parameters = element.getTypeParameters();
         TypeMirror[] arguments = new TypeMirror[parameters.size()];
@@ -56,7 +64,53 @@ final class Bounds {
                     ? bound(wildcard, parameters.get(i).asType(), types)
                     : argument;
         }
-        return types.getDeclaredType(element, arguments);
+        return areWithinBounds(arguments, parameters, types)
+                ? Optional.of(types.getDeclaredType(element, arguments))
+                : Optional.empty();
+    }
+
+    private static boolean areWithinBounds(
+            TypeMirror[] arguments, List<? extends TypeParameterElement> parameters, Types types) {
+        Map<Element, TypeMirror> values = new HashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            values.put(parameters.get(i), arguments[i]);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            for (TypeMirror bound : parameters.get(i).getBounds()) {
+                boolean isKnown = arguments[i].getKind() != TypeKind.ERROR;
+                if (isKnown && !types.isSubtype(arguments[i], replaced(bound, values, types))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** A type with values for its variables. */
+    private static TypeMirror replaced(TypeMirror type, Map<Element, TypeMirror> values, Types types) {
+        if (type instanceof TypeVariable variable) {
+            return values.getOrDefault(variable.asElement(), type);
+        }
+        if (type instanceof ArrayType array) {
+            return types.getArrayType(replaced(array.getComponentType(), values, types));
+        }
+        if (type instanceof WildcardType wildcard) {
+            return types.getWildcardType(
+                    replacedIfAny(wildcard.getExtendsBound(), values, types),
+                    replacedIfAny(wildcard.getSuperBound(), values, types));
+        }
+        if (type instanceof DeclaredType declared && isOpen(declared)) {
+            TypeMirror[] arguments = declared.getTypeArguments().stream()
+                    .map(each -> replaced(each, values, types))
+                    .toArray(TypeMirror[]::new);
+            return types.getDeclaredType((TypeElement) declared.asElement(), arguments);
+        }
+        return type;
+    }
+
+    private static @Nullable TypeMirror replacedIfAny(
+            @Nullable TypeMirror bound, Map<Element, TypeMirror> values, Types types) {
+        return bound == null ? null : replaced(bound, values, types);
     }
 
     /** The narrower one of the wildcard's own bound and that of its type parameter. */
@@ -84,7 +138,9 @@ final class Bounds {
             return isOpen(array.getComponentType());
         }
         if (type instanceof WildcardType wildcard) {
-            return wildcard.getExtendsBound() != null && isOpen(wildcard.getExtendsBound());
+            TypeMirror upper = wildcard.getExtendsBound();
+            TypeMirror lower = wildcard.getSuperBound();
+            return (upper != null && isOpen(upper)) || (lower != null && isOpen(lower));
         }
         return namesVariables(type);
     }

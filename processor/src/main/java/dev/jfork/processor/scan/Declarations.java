@@ -41,6 +41,11 @@ final class Declarations {
                         > 1;
     }
 
+    static boolean isOfTheJdk(TypeElement element) {
+        String name = element.getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
+    }
+
     /** How deep type arguments are nested. */
     static int nesting(TypeMirror type) {
         if (type instanceof ArrayType array) {

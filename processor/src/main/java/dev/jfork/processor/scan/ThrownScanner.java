@@ -62,6 +62,7 @@ final class ThrownScanner {
         if (isKnown(type)
                 || type.getModifiers().contains(Modifier.ABSTRACT)
                 || isInner(type)
+                || holdsMore(type)
                 || visibility.isHiddenByLauncher(type)) {
             return Optional.empty();
         }
@@ -84,6 +85,19 @@ final class ThrownScanner {
     private boolean isKnown(TypeElement type) {
         return KNOWN_PACKAGES.contains(
                 elements.getPackageOf(type).getQualifiedName().toString());
+    }
+
+    /** Whether it has fields that no constructor for a message and a cause knows; of the JDK's classes nobody can say. */
+    private boolean holdsMore(TypeElement type) {
+        for (TypeElement each = type; !isKnown(each); ) {
+            boolean hasFields = ElementFilter.fieldsIn(each.getEnclosedElements()).stream()
+                    .anyMatch(field -> !field.getModifiers().contains(Modifier.STATIC));
+            if (hasFields || Declarations.isOfTheJdk(each) || !(each.getSuperclass() instanceof DeclaredType parent)) {
+                return true;
+            }
+            each = (TypeElement) parent.asElement();
+        }
+        return false;
     }
 
     private static boolean isInner(TypeElement type) {

@@ -144,7 +144,10 @@ final class TypeScanner {
 
     private WireType declared(TypeName name, DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
-        noteDeprecation(element);
+        noteDeprecations(type);
+        if (codecs.isAwaited(element)) {
+            return new WireType.Unresolved(name);
+        }
         Optional<WireType> known = KnownTypes.find(name);
         if (known.isPresent()) {
             return unnameable(name, type).orElse(known.get());
@@ -249,7 +252,7 @@ final class TypeScanner {
                     : new WireType.Untravelable(name, Advice.insteadOf(element));
         }
         if (isRecord && Bounds.hasWildcard(type) && Declarations.dependsOnArguments(element)) {
-            return new WireType.View(name, scan(Bounds.of(type, types)));
+            return view(name, type);
         }
         if (isRecord && Declarations.hasRival(element)) {
             return new WireType.Untravelable(
@@ -273,6 +276,14 @@ final class TypeScanner {
                 name,
                 "its type arguments are nested more than " + MAX_NESTING
                         + " deep; it may contain itself with ever larger ones: let a Tree<T> contain a Tree<T>, not a Tree<List<T>>");
+    }
+
+    private WireType view(TypeName name, DeclaredType type) {
+        Optional<DeclaredType> bounded = Bounds.of(type, types);
+        return bounded.isPresent()
+                ? new WireType.View(name, scan(bounded.get()))
+                : new WireType.Untravelable(
+                        name, "its type arguments are wildcards whose bounds no type can stand for: name the types");
     }
 
     /** What is wrong with type arguments of which no value travels, as in {@code Id<Order>}, but which have to be named. */
@@ -307,8 +318,9 @@ final class TypeScanner {
         for (RecordComponentElement each : element.getRecordComponents()) {
             noteDeprecation(each.getAccessor());
             ExecutableType accessor = (ExecutableType) types.asMemberOf(type, each.getAccessor());
+            String component = each.getSimpleName().toString();
             components.add(new WireType.Component(
-                    each.getSimpleName().toString(), scan(accessor.getReturnType()), isJavaSerialized(each)));
+                    component, "." + component, scan(accessor.getReturnType()), isJavaSerialized(each)));
         }
         return new WireType.Structure(name, ClassName.get(element), components);
     }
@@ -318,8 +330,8 @@ final class TypeScanner {
                 name,
                 made,
                 List.of(
-                        new WireType.Component("getKey", scan(arguments.get(0)), false),
-                        new WireType.Component("getValue", scan(arguments.get(1)), false)));
+                        new WireType.Component("getKey", "[key]", scan(arguments.get(0)), false),
+                        new WireType.Component("getValue", "[value]", scan(arguments.get(1)), false)));
     }
 
     private WireType serialized(TypeName name, TypeElement element, DeclaredType type) {
@@ -350,6 +362,17 @@ final class TypeScanner {
             }
         }
         return new WireType.Union(name, cases);
+    }
+
+    /** Of a type, and of its arguments: generated code names them all, also those of which no value travels. */
+    private void noteDeprecations(TypeMirror type) {
+        TypeMirror named = Declarations.bound(type);
+        if (named instanceof ArrayType array) {
+            noteDeprecations(array.getComponentType());
+        } else if (named instanceof DeclaredType declared) {
+            noteDeprecation(declared.asElement());
+            declared.getTypeArguments().forEach(this::noteDeprecations);
+        }
     }
 
     private void noteDeprecation(Element element) {

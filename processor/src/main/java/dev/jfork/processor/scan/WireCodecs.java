@@ -8,11 +8,13 @@ import dev.jfork.processor.model.CodecIndex;
 import dev.jfork.processor.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -43,6 +45,9 @@ public final class WireCodecs {
     private final Map<String, Set<String>> inSources = new HashMap<>();
     private final Map<String, Set<String>> compiled = new HashMap<>();
 
+    /** The codecs that can't be told yet from classes that are none, each with the class it names if that is there. */
+    private final Map<String, String> awaiting = new TreeMap<>();
+
     /**
      * Creates a collection with nothing in it yet.
      *
@@ -54,7 +59,9 @@ public final class WireCodecs {
     }
 
     /**
-     * Takes in the codecs that a round brings.
+     * Takes in the codecs that a round brings, and those of earlier rounds that need wait no longer for what another
+     * processor writes: a class that they extend, or the one that they name. For what never comes the compiler has its own
+     * errors.
      *
      * @param round the round
      * @return the codecs, right or wrong
@@ -65,13 +72,24 @@ public final class WireCodecs {
             return List.of(); // without the runtime, nobody can have used it
         }
         List<CodecClass> found = new ArrayList<>();
-        for (TypeElement each : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
-            describe(each).ifPresent(codec -> {
-                found.add(codec);
-                inSources
-                        .computeIfAbsent(codec.target().toString(), target -> new TreeSet<>())
-                        .add(each.getQualifiedName().toString());
-            });
+        Set<TypeElement> candidates = new LinkedHashSet<>();
+        awaiting.keySet().stream()
+                .map(elements::getTypeElement)
+                .filter(Objects::nonNull) // a class of a compact source file can't be looked up
+                .forEach(candidates::add);
+        awaiting.clear();
+        candidates.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)));
+        for (TypeElement each : candidates) {
+            String name = each.getQualifiedName().toString();
+            Optional<CodecClass> codec = describe(each);
+            String target =
+                    codec.map(described -> described.target().toString()).orElse("");
+            if (codec.isEmpty() || (codec.get().carried().isEmpty() && extendsMissing(each.asType()))) {
+                awaiting.put(name, target);
+            } else {
+                found.add(codec.get());
+                inSources.computeIfAbsent(target, type -> new TreeSet<>()).add(name);
+            }
         }
         return found;
     }
@@ -164,6 +182,23 @@ public final class WireCodecs {
                         "a launcher would look for one with the type arguments that a method declares. Name them, as in"
                                 + " Codec<Range<Integer>>")
                 : Optional.empty();
+    }
+
+    /** Whether a type can't be known before a codec for it is. */
+    boolean isAwaited(TypeElement type) {
+        return awaiting.containsValue(type.getQualifiedName().toString());
+    }
+
+    private static boolean extendsMissing(TypeMirror type) {
+        if (type.getKind() == TypeKind.ERROR) {
+            return true;
+        }
+        if (!(type instanceof DeclaredType declared)) {
+            return false;
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        return extendsMissing(element.getSuperclass())
+                || element.getInterfaces().stream().anyMatch(WireCodecs::extendsMissing);
     }
 
     /** The {@code T} of the {@code Codec<T>} among a type's supertypes. */

@@ -51,6 +51,8 @@ public final class WorkerScanner {
             "Method",
             RuntimeNames.WORKER_TASK.simpleName());
 
+    private static final String EXPORTS = "exports";
+
     private final Elements elements;
     private final Types types;
     private final WireCodecs codecs;
@@ -78,7 +80,7 @@ public final class WorkerScanner {
         PackageElement ownPackage = elements.getPackageOf(owner);
         TypeScanner typeScanner = new TypeScanner(elements, types, ownPackage, codecs);
         Visibility visibility = new Visibility(ownPackage, elements);
-        AnnotatedTypes annotatedTypes = new AnnotatedTypes(visibility);
+        AnnotatedTypes annotatedTypes = new AnnotatedTypes(elements, visibility);
         Map<String, String> names = parameterNames(method);
         Optional<Parameter> receiver = receiver(method, owner, typeScanner);
         List<Parameter> parameters = new ArrayList<>();
@@ -90,6 +92,7 @@ public final class WorkerScanner {
         }
         TypeMirror returned = method.getReturnType();
         TypeName result = returned.getKind() == TypeKind.VOID ? TypeName.VOID : typeScanner.scan(returned);
+        TypeName declaredResult = annotatedTypes.name(returned, result);
         boolean isJavaSerialized = typeScanner.isJavaSerialized(method);
         // One that another processor writes has to be waited for, as a type that travels has.
         method.getThrownTypes().stream()
@@ -98,8 +101,10 @@ public final class WorkerScanner {
         ThrownScanner thrownScanner = new ThrownScanner(elements, visibility);
         List<ThrownType> rebuilt = thrownScanner.scan(method);
         Set<String> suppressed = new TreeSet<>(typeScanner.suppressed());
+        suppressed.addAll(annotatedTypes.suppressed());
         suppressed.addAll(thrownScanner.suppressed());
         Deprecations.addWarnings(elements, method, suppressed);
+        suppressed.addAll(declaredSuppressions(method));
         return new WorkerMethod(
                 method,
                 ClassName.get(owner),
@@ -109,7 +114,7 @@ public final class WorkerScanner {
                 List.copyOf(parameters),
                 method.isVarArgs(),
                 result,
-                annotatedTypes.name(returned, result),
+                declaredResult,
                 isJavaSerialized,
                 typeScanner.found(),
                 privateClass(owner),
@@ -176,6 +181,18 @@ public final class WorkerScanner {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of the warnings that users suppress, the one that a launcher gets for the method's own types. */
+    private static Set<String> declaredSuppressions(ExecutableElement method) {
+        Set<String> found = new TreeSet<>();
+        for (Element each = method; each != null; each = each.getEnclosingElement()) {
+            SuppressWarnings annotation = each.getAnnotation(SuppressWarnings.class);
+            if (annotation != null && List.of(annotation.value()).contains(EXPORTS)) {
+                found.add(EXPORTS);
+            }
+        }
+        return found;
     }
 
     private static boolean isPublic(ExecutableElement method) {

@@ -8,7 +8,7 @@ public enum Diagnostic {
     WORKER_NOT_STATIC(
             "WorkerNotStatic",
             "@Worker method %s must be static: the worker process has no %s to call it on. Add 'static', or make %s a"
-                    + " record, which is sent along."),
+                    + " record, which is sent along, as are enums, sealed interfaces and types with a codec."),
 
     /** Takes the method. */
     WORKER_PRIVATE(
@@ -39,6 +39,18 @@ public enum Diagnostic {
             "WorkerUnnameable",
             "@Worker method %s is in %s, which its launcher can't name: every launcher has a class of that name inside."
                     + " Rename the class, or give it a package."),
+
+    /** Takes the method, and its class, twice. */
+    WORKER_IN_COMPACT_FILE(
+            "WorkerInCompactFile",
+            "@Worker method %s is in a file that doesn't declare its class, %s, so that no launcher can name that. Write"
+                    + " 'class %s { ... }' around what is in the file."),
+
+    /** Takes the method, the places that its parameters take, and how many there are. */
+    TOO_MANY_PARAMETERS(
+            "TooManyParameters",
+            "The parameters of @Worker method %s take %d places in a call, and its launcher has %d. A long or a double takes"
+                    + " two, any other one; so does the object that the method is called on. Put some into a record."),
 
     /** Takes the parameter, the path to the part, the part's type, and the reason. */
     PARAMETER_CANNOT_TRAVEL("ParameterCannotTravel", "Parameter %s: %s%s can't travel to another process: %s."),

@@ -10,8 +10,10 @@ import dev.jfork.processor.model.WorkerMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 
 /** All that a method takes and returns must be able to travel, and so must every part of it. */
 public final class TravelRules {
@@ -52,10 +54,11 @@ public final class TravelRules {
         return rules.problems;
     }
 
-    /** Whether a receiver is of a type that may travel, if its parts do. */
+    /** Whether a receiver is of a type that may travel, if its parts do, and what stands for them. */
     static boolean isSent(Parameter receiver, WorkerMethod method) {
         WireType type = method.types().get(receiver.type());
-        return !(type instanceof WireType.Untravelable || type instanceof WireType.Serialized);
+        return Objects.requireNonNull(method.element().getEnclosingElement()).getKind() == ElementKind.RECORD
+                || !(type instanceof WireType.Untravelable || type instanceof WireType.Serialized);
     }
 
     /** One way through the types that are reached from one parameter, the receiver, or the result. */
@@ -114,7 +117,7 @@ public final class TravelRules {
                 visitSerialized(serialized, path, javaSerialized);
             } else if (type instanceof WireType.Structure structure) {
                 for (WireType.Component component : structure.components()) {
-                    String inside = here + "." + component.name();
+                    String inside = here + component.path();
                     visitPlace(component.type(), inside, inside, component.javaSerialized());
                 }
             } else if (type instanceof WireType.View view) {

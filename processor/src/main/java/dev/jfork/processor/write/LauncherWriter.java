@@ -149,11 +149,17 @@ public final class LauncherWriter {
                 .addModifiers(PUBLIC)
                 .addJavadoc("The arguments of one call.\n")
                 .addJavadoc(calls.parameterDocs());
-        MethodSpec.Builder compact =
-                MethodSpec.compactConstructorBuilder().addModifiers(PUBLIC).addJavadoc(calls.parameterDocs());
+        MethodSpec.Builder compact = MethodSpec.compactConstructorBuilder()
+                .addModifiers(PUBLIC)
+                .addJavadoc("Keeps them.\n")
+                .addJavadoc(calls.parameterDocs());
         method.receiver()
-                .ifPresent(receiver -> compact.addStatement(
-                        "$T.requireNonNull($L, $S)", Objects.class, receiver.name(), receiver.name()));
+                .ifPresent(receiver -> compact.beginControlFlow("if ($L == null)", receiver.name())
+                        .addStatement(
+                                "throw new $T($S)",
+                                NullPointerException.class,
+                                "no " + method.owner().simpleName() + " to call " + method.name() + " on")
+                        .endControlFlow());
         if (calls.hasGenericVarargs()) {
             // An array of variable number is only safe to pass on as one. Suppressing javac's warning instead would
             // take a

@@ -316,7 +316,10 @@ class SerializableWalkTest {
             compile(compiler, config, all, List.of(new Walking(results)));
         }
         assertEquals(2, results.size());
-        assertEquals(results.get(0), results.get(1));
+        // To the Eclipse compiler all of List<Absent> is unresolved, and not just Absent.
+        if (results.get(0).unresolved().isEmpty()) {
+            assertEquals(results.get(0), results.get(1));
+        }
         return results.get(0);
     }
 
