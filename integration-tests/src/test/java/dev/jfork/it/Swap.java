@@ -149,7 +149,12 @@ final class Swap {
                 Path file = after.relativize(each);
                 Path copy = directory.resolve(file);
                 Files.createDirectories(copy.resolveSibling("."));
-                Files.copy((file.toString().contains("Launcher") ? before : after).resolve(file), copy);
+                boolean isOfLauncher = file.toString().contains("Launcher");
+                if (!isOfLauncher) {
+                    Files.copy(each, copy);
+                } else if (Files.exists(before.resolve(file))) {
+                    Files.copy(before.resolve(file), copy);
+                }
             }
         }
         return directory;

@@ -30,7 +30,6 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
@@ -112,8 +111,7 @@ public final class WorkerProcessor extends AbstractProcessor {
     private void validateAndIndex(CodecClass codec) {
         List<Problem> problems = CodecRules.check(codec, codecs().ofTheSameClass(codec));
         if (problems.isEmpty()) {
-            ModuleElement module = elements().getModuleOf(codec.element());
-            write(CodecIndexWriter.write(codec, module == null ? "" : module.getQualifiedName()), codec.element());
+            write(CodecIndexWriter.write(codec), codec.element());
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager(), codec.element()));
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public record ShapeDifference(String theirs, String ours) {
     /** The type that a line is about, whatever kind of type it is there. */
     private static final Pattern TYPE =
-            Pattern.compile("codec .* of (.*)|enum (\\S+).*|\\w+ (.*?)(?:\\(| permits | with ).*");
+            Pattern.compile("codec .* of (.*)|(codec \\S+) version .*|enum (\\S+)\\.[^. ]+( .*)?"
+                    + "|\\w+ (.*?)(?:\\(| permits | with ).*|(record \\S+).*");
 
     /**
      * Compares two shapes that differ.

@@ -26,8 +26,8 @@ class ShapeDifferenceTest {
     @Test
     void aTypeMayHaveBecomeOneOfAnotherKind() {
         for (String kind : new String[] {
-            "codec demo.Codecs.Of version 3 of demo.Order",
-            "enum demo.Order ONE TWO",
+            "codec demo.Codecs.Of of demo.Order",
+            "enum demo.Order.ONE demo.Order.TWO",
             "sealed demo.Order permits demo.Ask, demo.Bid",
             "serialized demo.Order with demo.Ask"
         }) {
@@ -38,11 +38,21 @@ class ShapeDifferenceTest {
 
     @Test
     void anEnumIsKnownByItsBinaryName() {
-        String before = "enum demo.Shop$Colour RED GREEN";
-        String after = "enum demo.Shop$Colour GREEN RED";
+        String before = "enum demo.Shop$Colour.RED demo.Shop$Colour.GREEN";
+        String after = "enum demo.Shop$Colour.GREEN demo.Shop$Colour.RED";
         String record = "record demo.Shop.Colour(int rgb)";
         assertDifference(before, after, lines(METHOD, ORDER, before), lines(METHOD, ORDER, after));
         assertDifference(record, after, lines(METHOD, record), lines(METHOD, after));
+    }
+
+    @Test
+    void recordsAndCodecsAreKnownAsTheyAreInEachJvmToo() {
+        String before = "record demo.Shop$Order int number";
+        String after = "record demo.Shop$Order int number java.lang.String note";
+        assertDifference(before, after, lines(METHOD, ORDER, before), lines(METHOD, ORDER, after));
+        String first = "codec demo.Shop$MoneyCodec version 1";
+        String second = "codec demo.Shop$MoneyCodec version 2";
+        assertDifference(first, second, lines(METHOD, ORDER, first), lines(METHOD, ORDER, second));
     }
 
     @Test

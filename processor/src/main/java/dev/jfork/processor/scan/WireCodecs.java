@@ -124,12 +124,10 @@ public final class WireCodecs {
 
     private Set<String> indexed(String type) {
         Set<String> codecs = new TreeSet<>();
-        String plain = CodecIndex.packageOf(type, "");
-        addIndexed(elements.getPackageElement(plain), codecs);
+        String indexPackage = CodecIndex.packageOf(type);
+        addIndexed(elements.getPackageElement(indexPackage), codecs);
         for (ModuleElement module : elements.getAllModuleElements()) {
-            addIndexed(elements.getPackageElement(module, plain), codecs);
-            addIndexed(
-                    elements.getPackageElement(module, CodecIndex.packageOf(type, module.getQualifiedName())), codecs);
+            addIndexed(elements.getPackageElement(module, indexPackage), codecs);
         }
         return codecs;
     }

@@ -15,10 +15,9 @@ public final class CodecIndexWriter {
      * Writes the interface.
      *
      * @param codec the codec, with nothing wrong about it
-     * @param module the name of the module that is compiled, empty where it has none
      * @return the source file
      */
-    public static JavaFile write(CodecClass codec, CharSequence module) {
+    public static JavaFile write(CodecClass codec) {
         TypeSpec index = TypeSpec.interfaceBuilder(codec.name().canonicalName().replace('.', '_') + "_Index")
                 .addOriginatingElement(codec.element())
                 .addJavadoc("Tells later compilations that there is a codec.\n")
@@ -26,7 +25,7 @@ public final class CodecIndexWriter {
                         .addMember("value", "$S", codec.name().canonicalName())
                         .build())
                 .build();
-        return JavaFile.builder(CodecIndex.packageOf(codec.target().toString(), module), index)
+        return JavaFile.builder(CodecIndex.packageOf(codec.target().toString()), index)
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
