@@ -18,7 +18,7 @@ class JavaSerializedTest {
             public class Config<T> implements java.io.Serializable {
                 private static final long serialVersionUID = 1L;
                 private Endpoint endpoint;
-                private java.util.List<T> parts;
+                private java.util.ArrayList<T> parts;
 
                 private static final class Endpoint implements java.io.Serializable {
                     private static final long serialVersionUID = 1L;

@@ -15,12 +15,13 @@ final class JforkFormat implements Format {
     @SuppressWarnings("unchecked") // each method returns what its payload is
     JforkFormat(Payload payload) {
         String name = payload.methodClass();
+        Class<?> methodClass;
         try {
-            Class.forName(name);
+            methodClass = Class.forName(name);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
-        method = (WorkerMethod<?, Object>) Objects.requireNonNull(WorkerMethod.registered(name), name);
+        method = (WorkerMethod<?, Object>) Objects.requireNonNull(WorkerMethod.registered(methodClass), name);
     }
 
     @Override
