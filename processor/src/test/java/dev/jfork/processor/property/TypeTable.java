@@ -109,7 +109,7 @@ final class TypeTable {
             new Leaf("java.time.Period", "java.time.Period.of(draw.anInt(), draw.anInt(), draw.anInt())"),
             new Leaf("java.math.MathContext", "new java.math.MathContext(draw.between(0, Integer.MAX_VALUE))"),
             new Leaf("java.util.Date", "new java.util.Date(draw.aLong())").ordered(),
-            new Leaf("java.util.Currency", "java.util.Currency.getInstance(draw.one(\"EUR\", \"XXX\"))"),
+            new Leaf("java.util.Currency", "java.util.Currency.getInstance(draw.one(\"EUR\", \"JPY\"))"),
             new Leaf(
                     "java.util.regex.Pattern",
                     "java.util.regex.Pattern.compile(draw.one(\"\", \"a|b\"), draw.below(128))"),
