@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * <p>The class has a public constructor that takes and throws nothing, or is an enum with one constant; and launchers must
  * be able to see it. The compiler checks this. For a generic type, a codec
  * carries one set of type arguments: {@code Codec<Range<Integer>>} is not used for a {@code Range<Long>}. There must be no
- * more than one codec for a type. A codec comes before all that jfork would do by itself. Subclasses of the type are not
+ * more than one codec for a type. A codec comes before what a
+ * record or a sealed type would do by itself; what the JDK has and jfork carries can't have one. Subclasses of the type are not
  * included. The jfork processor must run where the codec is compiled.
  *
  * @since 0.1
