@@ -16,6 +16,7 @@ import dev.jfork.processor.validate.Problem;
 import dev.jfork.processor.validate.TravelRules;
 import dev.jfork.processor.write.CodecIndexWriter;
 import dev.jfork.processor.write.LauncherWriter;
+import dev.jfork.processor.write.PackageNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,16 +95,17 @@ public final class WorkerProcessor extends AbstractProcessor {
         }
         LauncherNameRules names = names();
         ready.forEach(names::add);
-        ready.forEach(this::validateAndWrite);
+        PackageNames packageNames = new PackageNames(elements());
+        ready.forEach(method -> validateAndWrite(method, packageNames));
         return true;
     }
 
-    private void validateAndWrite(WorkerMethod method) {
+    private void validateAndWrite(WorkerMethod method, PackageNames packageNames) {
         List<Problem> problems = new ArrayList<>(PlacementRules.check(method));
         problems.addAll(TravelRules.check(method));
         problems.addAll(names().check(method));
         if (problems.isEmpty()) {
-            write(new LauncherWriter(method, elements()).write(), method.element());
+            write(new LauncherWriter(method, packageNames).write(), method.element());
         }
         problems.forEach(problem -> problem.report(processingEnv.getMessager(), method.element()));
     }

@@ -1,8 +1,12 @@
 package dev.jfork.processor.scan;
 
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -41,9 +45,16 @@ final class Declarations {
                         > 1;
     }
 
-    static boolean isOfTheJdk(TypeElement element) {
-        String name = element.getQualifiedName().toString();
-        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
+    /** Whether the JDK has a type, or a module: tells by the module, and by the package where modules are not told. */
+    static boolean isOfTheJdk(Element element) {
+        for (Element each = element; each != null; each = each.getEnclosingElement()) {
+            boolean isPlace = each instanceof PackageElement || each instanceof ModuleElement;
+            String name = isPlace ? ((QualifiedNameable) each).getQualifiedName() + "." : "";
+            if (name.startsWith("java.") || (name.startsWith("jdk.") && each instanceof ModuleElement)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How deep type arguments are nested. */

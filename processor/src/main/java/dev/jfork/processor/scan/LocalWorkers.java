@@ -54,6 +54,9 @@ public final class LocalWorkers {
      * @param found is told the method's name, and how to report an error there
      */
     public void find(Element root, BiConsumer<String, Reporter> found) {
+        if (Annotations.find(root, RuntimeNames.GENERATED_LAUNCHER).isPresent()) {
+            return;
+        }
         TreePath path = trees.getPath(root);
         if (path != null && seen.add(path.getCompilationUnit())) {
             CompilationUnitTree unit = path.getCompilationUnit();

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -157,7 +156,7 @@ final class SerializableWalk {
         if (LEAVES.contains(name)) {
             return;
         }
-        boolean ofTheJdk = isOfTheJdk(element);
+        boolean ofTheJdk = Declarations.isOfTheJdk(element);
         boolean closed = element.getModifiers().contains(Modifier.SEALED)
                 && element.getModifiers().contains(Modifier.ABSTRACT);
         if (ANYTHING.contains(name)) {
@@ -219,7 +218,7 @@ final class SerializableWalk {
         }
         DeclaredType part = type;
         boolean replaced = false;
-        while (!isOfTheJdk((TypeElement) part.asElement()) && form.isSerializable(part)) {
+        while (!Declarations.isOfTheJdk((TypeElement) part.asElement()) && form.isSerializable(part)) {
             TypeElement owner = (TypeElement) part.asElement();
             replaced |= form.isExternalizable(owner) || form.writeReplace(owner).isPresent();
             visitFields(part, owner, path, required && !replaced && !form.isCustom(owner));
@@ -282,14 +281,5 @@ final class SerializableWalk {
     private boolean isA(TypeElement element, String name) {
         TypeMirror type = types.erasure(elements.getTypeElement(name).asType());
         return types.isSubtype(types.erasure(element.asType()), type);
-    }
-
-    private boolean isOfTheJdk(TypeElement element) {
-        if (element.getQualifiedName().toString().startsWith("java.")) {
-            return true;
-        }
-        ModuleElement module = elements.getModuleOf(element);
-        String name = module == null ? "" : module.getQualifiedName().toString();
-        return name.startsWith("java.") || name.startsWith("jdk.");
     }
 }

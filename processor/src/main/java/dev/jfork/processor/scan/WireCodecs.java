@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
@@ -48,6 +49,9 @@ public final class WireCodecs {
     /** The codecs that can't be told yet from classes that are none, each with the class it names if that is there. */
     private final Map<String, String> awaiting = new TreeMap<>();
 
+    /** Those that may have codecs; the unnamed one too, which not every compiler has among all. */
+    private final List<? extends ModuleElement> modules;
+
     /**
      * Creates a collection with nothing in it yet.
      *
@@ -56,6 +60,10 @@ public final class WireCodecs {
     public WireCodecs(ProcessingEnvironment environment) {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
+        this.modules = Stream.concat(Stream.of(elements.getModuleElement("")), elements.getAllModuleElements().stream())
+                .filter(module -> !Declarations.isOfTheJdk(module))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -125,8 +133,7 @@ public final class WireCodecs {
     private Set<String> indexed(String type) {
         Set<String> codecs = new TreeSet<>();
         String indexPackage = CodecIndex.packageOf(type);
-        addIndexed(elements.getPackageElement(indexPackage), codecs);
-        for (ModuleElement module : elements.getAllModuleElements()) {
+        for (ModuleElement module : modules) {
             addIndexed(elements.getPackageElement(module, indexPackage), codecs);
         }
         return codecs;

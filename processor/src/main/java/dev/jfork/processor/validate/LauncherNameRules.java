@@ -73,7 +73,8 @@ public final class LauncherNameRules {
         if (!others.isEmpty()) {
             return List.of(clash(method, others));
         }
-        TypeElement existing = elements.getTypeElement(launcher.qualifiedName());
+        TypeElement existing =
+                elements.getTypeElement(elements.getModuleOf(method.element()), launcher.qualifiedName());
         if (existing == null) {
             return List.of();
         }

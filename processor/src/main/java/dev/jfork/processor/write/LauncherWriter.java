@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.util.Elements;
 
 /** Writes the launcher of a worker method: what users call on top, what travels below. */
 public final class LauncherWriter {
@@ -31,7 +30,7 @@ public final class LauncherWriter {
     private static final String PROCESSOR = "dev.jfork.processor.WorkerProcessor";
 
     private final WorkerMethod method;
-    private final Elements elements;
+    private final PackageNames names;
     private final CodecNames codecs;
     private final ValueCode values;
     private final CallMethods calls;
@@ -40,11 +39,11 @@ public final class LauncherWriter {
      * Creates a writer.
      *
      * @param method the method, with nothing wrong about it
-     * @param elements the compilation
+     * @param names the packages of the compilation, as they are in this round
      */
-    public LauncherWriter(WorkerMethod method, Elements elements) {
+    public LauncherWriter(WorkerMethod method, PackageNames names) {
         this.method = method;
-        this.elements = elements;
+        this.names = names;
         this.codecs = new CodecNames(method.types(), method.owner(), takenNames());
         this.values = new ValueCode(method.types(), codecs);
         this.calls = new CallMethods(method);
@@ -57,7 +56,7 @@ public final class LauncherWriter {
      */
     public JavaFile write() {
         return JavaFile.builder(method.launcher().packageName(), launcher())
-                .skipJavaLangImports(!packageHidesJavaLang())
+                .skipJavaLangImports(!names.hideJavaLang(method.element()))
                 .indent("    ")
                 .build();
     }
@@ -161,9 +160,9 @@ public final class LauncherWriter {
                                 "no " + method.owner().simpleName() + " to call " + method.name() + " on")
                         .endControlFlow());
         if (calls.hasGenericVarargs()) {
-            // An array of variable number is only safe to pass on as one. Suppressing javac's warning instead would
-            // take a
-            // word that the Eclipse compiler does not know, and warns of.
+            // Only an array of variable number is safe to pass on as one. Suppressing javac's warning instead would
+            // take
+            // a word that the Eclipse compiler does not know, and warns of.
             components.varargs();
             compact.addAnnotation(SafeVarargs.class);
         }
@@ -179,10 +178,5 @@ public final class LauncherWriter {
         method.rebuilt()
                 .forEach(each -> names.add(each.type().topLevelClassName().simpleName()));
         return names;
-    }
-
-    private boolean packageHidesJavaLang() {
-        return elements.getPackageOf(method.element()).getEnclosedElements().stream()
-                .anyMatch(each -> elements.getTypeElement("java.lang." + each.getSimpleName()) != null);
     }
 }
