@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * A record with worker methods of its own, and types that travel through codecs of their own.
@@ -31,6 +32,11 @@ record Ledger(String owner, List<Money> entries) {
     @Worker
     static Money first(Queue<Money> queue) {
         return queue.remove();
+    }
+
+    @Worker
+    static int count(ConcurrentMap<String, Money> accounts) {
+        return accounts.size();
     }
 
     @Worker

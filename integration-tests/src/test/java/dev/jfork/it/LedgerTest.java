@@ -14,11 +14,15 @@ import dev.jfork.wire.WireException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +74,15 @@ class LedgerTest {
         assertTrue(message.contains("Declare it as a PriorityQueue"), message);
         queue.add(new Money(5));
         assertEquals(5, FirstLauncher.start(new ArrayDeque<>(queue)).result().cents());
+    }
+
+    @Test
+    void aMapThatSortsIsRefusedWhereItWouldNotArriveSorted() throws Exception {
+        ConcurrentMap<String, Money> map = new ConcurrentSkipListMap<>(Map.of("Ann", new Money(5)));
+        String message = assertThrows(WireException.class, () -> CountLauncher.start(map))
+                .getMessage();
+        assertTrue(message.contains("Declare it as a ConcurrentNavigableMap"), message);
+        assertEquals(1, CountLauncher.start(new ConcurrentHashMap<>(map)).result());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.jfork.wire;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,20 @@ public final class Ordering {
             throw new WireException("A " + queue.getClass().getName() + " can't travel as a " + type
                     + ": the queue that arrives would give its elements in another order. Declare it as a"
                     + " PriorityQueue.");
+        }
+    }
+
+    /**
+     * Refuses a map that is sorted, where the declared type says nothing of it.
+     *
+     * @param map the map
+     * @param type its declared type
+     * @throws WireException if it is sorted
+     */
+    public static void requireNone(Map<?, ?> map, String type) {
+        if (map instanceof SortedMap) {
+            throw new WireException("A " + map.getClass().getName() + " can't travel as a " + type
+                    + ": the map that arrives would not be sorted. Declare it as a ConcurrentNavigableMap.");
         }
     }
 }

@@ -19,7 +19,10 @@ public record Container(ClassName type, Order order, Nulls takesNull) {
         NATURAL,
 
         /** Their arrival, as a {@code Queue} has it; one that orders its elements by itself is refused. */
-        ARRIVAL
+        ARRIVAL,
+
+        /** None, as a {@code ConcurrentMap} has it; one that is sorted is refused. */
+        NONE
     }
 
     /** Tells whether equal elements are in it only once. */

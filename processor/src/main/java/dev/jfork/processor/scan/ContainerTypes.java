@@ -51,7 +51,7 @@ final class ContainerTypes {
         dictionary("SortedMap", "TreeMap", Order.NATURAL, Nulls.VALUES);
         dictionary("NavigableMap", "TreeMap", Order.NATURAL, Nulls.VALUES);
         dictionary("TreeMap", "TreeMap", Order.NATURAL, Nulls.VALUES);
-        dictionary("concurrent.ConcurrentMap", "concurrent.ConcurrentHashMap", Order.ANY, Nulls.NOWHERE);
+        dictionary("concurrent.ConcurrentMap", "concurrent.ConcurrentHashMap", Order.NONE, Nulls.NOWHERE);
         dictionary("concurrent.ConcurrentHashMap", "concurrent.ConcurrentHashMap", Order.ANY, Nulls.NOWHERE);
         dictionary(
                 "concurrent.ConcurrentNavigableMap", "concurrent.ConcurrentSkipListMap", Order.NATURAL, Nulls.NOWHERE);

@@ -156,6 +156,7 @@ final class ContainerCode {
             case ANY -> {}
             case NATURAL ->
                 code.addStatement("$T.requireNatural(value.comparator(), $S)", RuntimeNames.ORDERING, simpleName(type));
+            case NONE -> code.addStatement("$T.requireNone(value, $S)", RuntimeNames.ORDERING, simpleName(type));
             case ARRIVAL -> code.addStatement("$T.requireArrival(value, $S)", RuntimeNames.ORDERING, simpleName(type));
         }
     }
