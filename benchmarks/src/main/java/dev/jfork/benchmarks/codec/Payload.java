@@ -6,30 +6,30 @@ import java.util.List;
 /** What is written and read. */
 public enum Payload {
     /** A small nested record. */
-    ORDER("small nested record", "Order"),
+    ORDER("small nested record", "dev.jfork.benchmarks.codec.OrderLauncher$Method"),
     /** A list of 10,000 records. */
-    TRADES("list of 10,000 records", "Trades"),
+    TRADES("list of 10,000 records", "dev.jfork.benchmarks.codec.TradesLauncher$Method"),
     /** A {@code double[1_000_000]}. */
-    DOUBLES("double[1_000_000]", "Doubles");
+    DOUBLES("double[1_000_000]", "dev.jfork.benchmarks.codec.DoublesLauncher$Method");
 
     private static final int TRADE_COUNT = 10_000;
     private static final int DOUBLE_COUNT = 1_000_000;
 
     private final String title;
-    private final String launcher;
+    private final String methodClass;
 
-    Payload(String title, String launcher) {
+    Payload(String title, String methodClass) {
         this.title = title;
-        this.launcher = launcher;
+        this.methodClass = methodClass;
     }
 
     String title() {
         return title;
     }
 
-    /** The class that registers the worker method which returns this, as a child is told it. */
+    /** The class that registers the worker method which returns this, as a child is told it: with nothing to put together. */
     String methodClass() {
-        return Payload.class.getPackageName() + "." + launcher + "Launcher$Method";
+        return methodClass;
     }
 
     /** Makes the value: always the same. */
