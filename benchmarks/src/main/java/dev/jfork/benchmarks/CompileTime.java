@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -20,11 +21,12 @@ import javax.tools.ToolProvider;
  *
  * <p>Measured in one JVM that is warm, as a build daemon is, and in a new {@code javac} each time, by turns.
  *
- * <p>Its class path needs the runtime; {@code --processor-path} names the processor's jar and those that it needs.
+ * <p>The processor is the one that the build has put beside the jar of the benchmarks.
  */
 final class CompileTime {
     private static final int CLASSES = 100;
     private static final int METHODS = 10;
+    private static final int WARM_UP = 5;
     private static final String PACKAGE = "bench";
 
     private final Path directory;
@@ -42,29 +44,27 @@ final class CompileTime {
     /**
      * Measures.
      *
-     * @param arguments {@code --processor-path <path>}, and, unless they are 15 and 7, {@code --warm <n>} and {@code --cold <n>},
-     *     how many compilations of each kind count
+     * @param arguments {@code --rounds <n>}, how many compilations of each kind count, unless they are 9
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<String> given = Arrays.asList(arguments);
-        String processorPath = option(given, "--processor-path", "");
-        if (processorPath.isEmpty()) {
-            throw new IllegalArgumentException("--processor-path says where the processor and JavaPoet are");
+        if (arguments.length != 0 && !(arguments.length == 2 && arguments[0].equals("--rounds"))) {
+            System.err.println("There is one option, --rounds <n>; not " + String.join(" ", arguments));
+            System.exit(2);
         }
-        int warm = Integer.parseInt(option(given, "--warm", "15"));
-        int cold = Integer.parseInt(option(given, "--cold", "7"));
+        int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[1]);
+        String processorPath = processorPath();
         Path directory = Files.createTempDirectory("jfork-compile-time");
         try {
             CompileTime bench = new CompileTime(directory, System.getProperty("java.class.path"), processorPath);
             bench.prepare();
             System.out.printf(Locale.ROOT, "%d worker methods in %d classes%n", CLASSES * METHODS, CLASSES);
             System.out.println("JDK " + Runtime.version() + "; medians");
-            for (int i = 0; i < 5; i++) {
+            report("a new javac each", rounds, bench::inNewProcess);
+            for (int i = 0; i < WARM_UP; i++) {
                 bench.inProcess(true);
                 bench.inProcess(false);
             }
-            report("one warm JVM", warm, bench::inProcess);
-            report("a new javac each", cold, bench::inNewProcess);
+            report("one warm JVM", rounds, bench::inProcess);
         } finally {
             delete(directory);
         }
@@ -185,9 +185,14 @@ final class CompileTime {
         return withProcessor ? handwritten : all;
     }
 
-    private static String option(List<String> arguments, String name, String otherwise) {
-        int index = arguments.indexOf(name);
-        return index < 0 ? otherwise : arguments.get(index + 1);
+    private static String processorPath() throws IOException {
+        Path jars = Path.of(System.getProperty("java.class.path")).resolveSibling("processor");
+        if (!Files.isDirectory(jars)) {
+            throw new IOException("There is no " + jars + ": build the benchmarks, and run their jar with -jar");
+        }
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
+        }
     }
 
     private static void delete(Path path) throws IOException {
