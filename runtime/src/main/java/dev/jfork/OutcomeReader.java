@@ -15,6 +15,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ record OutcomeReader<R extends @Nullable Object>(
     /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
     private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
 
+    private static final String MORE_HEAP = ". Give it more with WorkerOptions.maxHeap(...).";
+
     /**
      * Reads the outcome.
      *
@@ -45,7 +49,7 @@ record OutcomeReader<R extends @Nullable Object>(
      * @return how it ended
      * @throws InterruptedException if the thread is interrupted
      */
-    Ending<R> read(int exitCode, @Nullable String request) throws InterruptedException {
+    Ending<R> read(int exitCode, @Nullable EndRequest request) throws InterruptedException {
         try (InputStream bytes = new FileInputStream(file)) {
             WireReader in = new WireReader(bytes, file.length());
             in.preferClassLoader(method.getClass().getClassLoader());
@@ -59,7 +63,7 @@ record OutcomeReader<R extends @Nullable Object>(
         }
     }
 
-    private Ending<R> withoutFile(int exitCode, @Nullable String request) throws InterruptedException {
+    private Ending<R> withoutFile(int exitCode, @Nullable EndRequest request) throws InterruptedException {
         if (!file.getParentFile().isDirectory()) {
             return lost(exitCode);
         }
@@ -117,7 +121,7 @@ record OutcomeReader<R extends @Nullable Object>(
                         exitCode,
                         new Outcome.Threw<>(failure),
                         () -> new WorkerCrashedException(
-                                subject() + " ran out of memory: " + memory(failure),
+                                subject() + " " + outOfHeap() + ": " + failure.getMessage() + MORE_HEAP,
                                 OriginalException.of(failure, method)))
                 : failed(exitCode, failure, "threw");
     }
@@ -149,9 +153,13 @@ record OutcomeReader<R extends @Nullable Object>(
                         null));
     }
 
-    private Ending<R> died(int exitCode, @Nullable String request) {
+    private Ending<R> died(int exitCode, @Nullable EndRequest request) {
         int signal = Signals.in(exitCode);
         Outcome<R> outcome = signal == 0 ? new Outcome.Exited<>(exitCode) : new Outcome.Killed<>(signal);
+        Duration deadline = request == null ? null : request.deadline();
+        if (deadline != null) {
+            return Ending.failed(exitCode, outcome, () -> new WorkerTimeoutException(late(deadline)));
+        }
         Optional<CrashReport> report = request == null ? CrashReport.find(command, pid, started) : Optional.empty();
         String words;
         if (report.isPresent()) {
@@ -160,9 +168,17 @@ record OutcomeReader<R extends @Nullable Object>(
             return exited(exitCode);
         } else {
             words = "was killed by "
-                    + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request);
+                    + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request.reason());
         }
         return Ending.failed(exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words, null));
+    }
+
+    /** In the notation of {@link Worker#deadline}: that of ISO 8601, without what stands before the hours. */
+    private String late(Duration deadline) {
+        return subject() + " was killed at its deadline, "
+                + deadline.toString().substring(2).toLowerCase(Locale.ROOT)
+                + " after its start, before it returned. If it needs more time, give it more with"
+                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\").";
     }
 
     private static String crashed(CrashReport report) {
@@ -174,13 +190,11 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.failed(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
-                () -> new WorkerCrashedException(
-                        subject() + " exited with " + exitCode + " before " + method.name() + " returned", null));
+                () -> new WorkerCrashedException(subject() + " exited with " + exitCode + " before it returned", null));
     }
 
-    private String memory(RemoteFailure failure) {
-        String limit = command.heapLimit().orElse("the JVM's default heap");
-        return failure.getMessage() + " (" + limit + "). Give it more with WorkerOptions.maxHeap(...).";
+    private String outOfHeap() {
+        return "ran out of heap (" + command.heapLimit().orElse("the JVM's default") + ")";
     }
 
     private String subject() {

@@ -31,9 +31,6 @@ public final class JavaCommand {
         this.settings = settings;
         words = new ArrayList<>();
         words.add(java());
-        if (settings.maxHeap() != null) {
-            words.add("-Xmx" + settings.maxHeap());
-        }
         words.addAll(settings.jvmOptions());
         words.addAll(ClassPath.options(method, CHILD_MAIN, settings.javaHome() == null));
         words.addAll(labels);
