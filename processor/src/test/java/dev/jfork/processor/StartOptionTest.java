@@ -57,9 +57,9 @@ class StartOptionTest {
                 refusedOption("--class-path=x"),
                 noVariable("B"),
                 noVariable("=D"),
-                noVariable("E=\0"),
-                noPath("a\0b"),
-                noPath("\0"));
+                noVariable("E=\\0"),
+                noPath("a\\0b"),
+                noPath("\\0"));
     }
 
     private static String noOption(String text) {

@@ -51,7 +51,7 @@ public final class StartOptionRules {
         return method.options().stream()
                 .flatMap(option -> problem(option.kind(), option.text())
                         .map(what -> new Problem(
-                                what.message(option.text()),
+                                what.message(option.text().replace("\0", "\\0")),
                                 method.element(),
                                 Optional.of(option.annotation()),
                                 Optional.of(option.value())))
