@@ -39,6 +39,9 @@ record OutcomeReader<R extends @Nullable Object>(
     /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
     private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
 
+    /** That of HotSpot where {@code -XX:+ExitOnOutOfMemoryError} is said. */
+    private static final int OUT_OF_MEMORY_EXIT = 3;
+
     private static final String MORE_HEAP = ". Give it more with WorkerOptions.maxHeap(...).";
 
     /**
@@ -164,6 +167,9 @@ record OutcomeReader<R extends @Nullable Object>(
         String words;
         if (report.isPresent()) {
             words = crashed(report.get());
+        } else if (exitCode == OUT_OF_MEMORY_EXIT && command.exitsOnOutOfMemory()) {
+            words = outOfHeap() + ", or of metaspace: -XX:+ExitOnOutOfMemoryError ended it with " + exitCode
+                    + MORE_HEAP;
         } else if (signal == 0) {
             return exited(exitCode);
         } else {
@@ -181,9 +187,12 @@ record OutcomeReader<R extends @Nullable Object>(
                 + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\").";
     }
 
-    private static String crashed(CrashReport report) {
-        String signal = report.signal().map(name -> " (" + name + ")").orElse("");
-        return "crashed" + signal + "; report in " + report.file();
+    private String crashed(CrashReport report) {
+        String place = "; report in " + report.file();
+        Optional<String> memory = report.outOfMemory().filter(HEAP_IS_FULL::contains);
+        return memory.isPresent()
+                ? outOfHeap() + ": " + memory.get() + place + MORE_HEAP
+                : "crashed" + report.cause().map(cause -> " (" + cause + ")").orElse("") + place;
     }
 
     private Ending<R> exited(int exitCode) {
