@@ -73,7 +73,7 @@ class DebugTest {
 
     @Test
     void aPortThatIsTakenIsSaidToBe() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             ParentJvm parent = ParentJvm.run(Parent.class, Integer.toString(taken.getLocalPort()));
             String output = parent.output();
             assertTrue(output.contains(" was not run: its JVM ended with exit code "), output);
@@ -85,7 +85,8 @@ class DebugTest {
     }
 
     private static int portOf(ParentJvm parent) throws Exception {
-        Await.until("the worker listens", () -> LISTENING.matcher(parent.output()).find());
+        Await.until(
+                "the worker listens", () -> LISTENING.matcher(parent.output()).find());
         Matcher listening = LISTENING.matcher(parent.output());
         assertTrue(listening.find());
         return Integer.parseInt(listening.group(1));

@@ -226,18 +226,19 @@ class SemanticsTest {
         ParentJvm parent = ParentJvm.run(ParentOfDaemon.class, directory.toString());
         assertEquals(0, parent.exitCode(), parent.errors());
         for (String pid : parent.output().lines().toList()) {
-            Await.until("process " + pid + " has ended", () -> ProcessHandle.of(Long.parseLong(pid))
-                    .filter(ProcessHandle::isAlive)
-                    .isEmpty());
+            Await.until(
+                    "process " + pid + " has ended",
+                    () -> ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty());
         }
         assertEquals(4, parent.output().lines().count());
     }
 
     static final class ParentOfDaemon {
         public static void main(String[] arguments) throws Exception {
-            WorkerProcess<Void> daemon = FamilyLauncher.with(
-                            WorkerOptions.defaults().daemon(true))
-                    .start(1, arguments[0]);
+            WorkerProcess<Void> daemon =
+                    FamilyLauncher.with(WorkerOptions.defaults().daemon(true)).start(1, arguments[0]);
             family(Path.of(arguments[0]), 1).forEach(each -> System.out.println(each.pid()));
             System.out.println(daemon.pid());
         }
@@ -248,8 +249,7 @@ class SemanticsTest {
         WorkerProcess<Void> slow =
                 HangLauncher.start(directory.resolve("started").toString());
         WorkerProcess<Integer> quick = AddLauncher.start(1, 2);
-        assertEquals(
-                3, CompletableFuture.anyOf(slow.future(), quick.future()).get(30, TimeUnit.SECONDS));
+        assertEquals(3, CompletableFuture.anyOf(slow.future(), quick.future()).get(30, TimeUnit.SECONDS));
         assertTrue(slow.isAlive());
         slow.kill();
         slow.join();
