@@ -15,6 +15,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ record OutcomeReader<R extends @Nullable Object>(
     /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
     private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
 
+    /** That of HotSpot where {@code -XX:+ExitOnOutOfMemoryError} is said. */
+    private static final int OUT_OF_MEMORY_EXIT = 3;
+
+    private static final String MORE_HEAP = ". Give it more with WorkerOptions.maxHeap(...).";
+
     /**
      * Reads the outcome.
      *
@@ -45,7 +52,7 @@ record OutcomeReader<R extends @Nullable Object>(
      * @return how it ended
      * @throws InterruptedException if the thread is interrupted
      */
-    Ending<R> read(int exitCode, @Nullable String request) throws InterruptedException {
+    Ending<R> read(int exitCode, @Nullable EndRequest request) throws InterruptedException {
         try (InputStream bytes = new FileInputStream(file)) {
             WireReader in = new WireReader(bytes, file.length());
             in.preferClassLoader(method.getClass().getClassLoader());
@@ -59,7 +66,7 @@ record OutcomeReader<R extends @Nullable Object>(
         }
     }
 
-    private Ending<R> withoutFile(int exitCode, @Nullable String request) throws InterruptedException {
+    private Ending<R> withoutFile(int exitCode, @Nullable EndRequest request) throws InterruptedException {
         if (!file.getParentFile().isDirectory()) {
             return lost(exitCode);
         }
@@ -117,7 +124,7 @@ record OutcomeReader<R extends @Nullable Object>(
                         exitCode,
                         new Outcome.Threw<>(failure),
                         () -> new WorkerCrashedException(
-                                subject() + " ran out of memory: " + memory(failure),
+                                subject() + " " + outOfHeap() + ": " + failure.getMessage() + MORE_HEAP,
                                 OriginalException.of(failure, method)))
                 : failed(exitCode, failure, "threw");
     }
@@ -149,38 +156,54 @@ record OutcomeReader<R extends @Nullable Object>(
                         null));
     }
 
-    private Ending<R> died(int exitCode, @Nullable String request) {
+    private Ending<R> died(int exitCode, @Nullable EndRequest request) {
         int signal = Signals.in(exitCode);
         Outcome<R> outcome = signal == 0 ? new Outcome.Exited<>(exitCode) : new Outcome.Killed<>(signal);
+        Duration deadline = request == null ? null : request.deadline();
+        if (deadline != null) {
+            return Ending.failed(exitCode, outcome, () -> new WorkerTimeoutException(late(deadline)));
+        }
         Optional<CrashReport> report = request == null ? CrashReport.find(command, pid, started) : Optional.empty();
         String words;
         if (report.isPresent()) {
             words = crashed(report.get());
+        } else if (exitCode == OUT_OF_MEMORY_EXIT && command.exitsOnOutOfMemory()) {
+            words = outOfHeap() + ", or of metaspace: -XX:+ExitOnOutOfMemoryError ended it with " + exitCode
+                    + MORE_HEAP;
         } else if (signal == 0) {
             return exited(exitCode);
         } else {
             words = "was killed by "
-                    + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request);
+                    + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request.reason());
         }
         return Ending.failed(exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words, null));
     }
 
-    private static String crashed(CrashReport report) {
-        String signal = report.signal().map(name -> " (" + name + ")").orElse("");
-        return "crashed" + signal + "; report in " + report.file();
+    /** In the notation of {@link Worker#deadline}: that of ISO 8601, without what stands before the hours. */
+    private String late(Duration deadline) {
+        return subject() + " was killed at its deadline, "
+                + deadline.toString().substring(2).toLowerCase(Locale.ROOT)
+                + " after its start, before it returned. If it needs more time, give it more with"
+                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\").";
+    }
+
+    private String crashed(CrashReport report) {
+        String place = "; report in " + report.file();
+        Optional<String> memory = report.outOfMemory().filter(HEAP_IS_FULL::contains);
+        return memory.isPresent()
+                ? outOfHeap() + ": " + memory.get() + place + MORE_HEAP
+                : "crashed" + report.cause().map(cause -> " (" + cause + ")").orElse("") + place;
     }
 
     private Ending<R> exited(int exitCode) {
         return Ending.failed(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
-                () -> new WorkerCrashedException(
-                        subject() + " exited with " + exitCode + " before " + method.name() + " returned", null));
+                () -> new WorkerCrashedException(subject() + " exited with " + exitCode + " before it returned", null));
     }
 
-    private String memory(RemoteFailure failure) {
-        String limit = command.heapLimit().orElse("the JVM's default heap");
-        return failure.getMessage() + " (" + limit + "). Give it more with WorkerOptions.maxHeap(...).";
+    private String outOfHeap() {
+        return "ran out of heap (" + command.heapLimit().orElse("the JVM's default") + ")";
     }
 
     private String subject() {

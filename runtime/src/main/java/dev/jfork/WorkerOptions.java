@@ -2,7 +2,7 @@ package dev.jfork;
 
 import dev.jfork.spawn.JvmSettings;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,50 +15,25 @@ import org.jspecify.annotations.Nullable;
  * RenderLauncher.with(small).start(source, 300);
  * }</pre>
  *
- * <p>What isn't said stays as it is in this JVM: its JDK, environment, working directory, standard output and error. The
- * child gets the same class path. It does not get this JVM's options or system properties: say {@link #jvmOption}.
+ * <p>What isn't said is as {@link Worker} says it at the method, or else as it is in this JVM: its JDK, environment, working
+ * directory, standard output and error. The child gets the same class path. It does not get this JVM's options or system
+ * properties: say {@link #jvmOption}.
  *
  * @since 0.1
  */
 public final class WorkerOptions {
-    private static final WorkerOptions DEFAULTS = new WorkerOptions(null, false, JvmSettings.DEFAULT);
-
-    private static final int MAX_NAME = 200;
-    private static final String HEAP_SIZE = "0*[1-9][0-9]*[kKmMgGtT]?";
-    private static final List<String> NOT_OPTIONS = List.of(
-            "-cp",
-            "-classpath",
-            "--class-path",
-            "-jar",
-            "-m",
-            "--module",
-            "-p",
-            "--module-path",
-            "-version",
-            "-fullversion",
-            "--full-version",
-            "-X",
-            "--help-extra",
-            "--list-modules",
-            "-d",
-            "--describe-module",
-            "--validate-modules",
-            "-Xshare:dump",
-            "--version",
-            "-help",
-            "--help",
-            "-?",
-            "-h",
-            "--dry-run",
-            "--source");
+    private static final WorkerOptions DEFAULTS = new WorkerOptions(null, null, null, JvmSettings.DEFAULT);
 
     private final @Nullable String name;
-    private final boolean daemon;
+    private final @Nullable Boolean daemon;
+    private final @Nullable Duration deadline;
     private final JvmSettings jvm;
 
-    private WorkerOptions(@Nullable String name, boolean daemon, JvmSettings jvm) {
+    private WorkerOptions(
+            @Nullable String name, @Nullable Boolean daemon, @Nullable Duration deadline, JvmSettings jvm) {
         this.name = name;
         this.daemon = daemon;
+        this.deadline = deadline;
         this.jvm = jvm;
     }
 
@@ -90,16 +65,7 @@ public final class WorkerOptions {
      * @throws IllegalArgumentException if the name is blank, longer than 200 characters, or holds a control character
      */
     public WorkerOptions name(String value) {
-        Objects.requireNonNull(value, "name");
-        if (value.length() > MAX_NAME) {
-            throw new IllegalArgumentException(
-                    "A process name has " + MAX_NAME + " characters at most, and not " + value.length());
-        }
-        if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "A process name must have something to read, and no control characters: \"" + value + "\"");
-        }
-        return new WorkerOptions(value, daemon, jvm);
+        return new WorkerOptions(OptionSyntax.name(value), daemon, deadline, jvm);
     }
 
     /**
@@ -110,24 +76,34 @@ public final class WorkerOptions {
      * @return a changed copy
      */
     public WorkerOptions daemon(boolean value) {
-        return new WorkerOptions(name, value, jvm);
+        return new WorkerOptions(name, value, deadline, jvm);
+    }
+
+    /**
+     * Limits the time that the worker may take: at its end the process and all its descendants are killed, and
+     * {@link WorkerProcess#result()} throws a {@link WorkerTimeoutException}. A method that has returned or thrown by then
+     * has done so, also where its process still ran a thread or a shutdown hook and was killed for that. By default there
+     * is no limit; nor is there one for a worker that is {@linkplain #debug debugged}.
+     *
+     * @param limit how long, from {@link WorkerProcess#start()} on and with all that starting a JVM takes; more than 146
+     *     years are as good as for ever
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public WorkerOptions deadline(Duration limit) {
+        return new WorkerOptions(name, daemon, OptionSyntax.deadline(limit), jvm);
     }
 
     /**
      * Limits the worker's heap.
      *
      * @param size bytes, or with a unit {@code k}, {@code m}, {@code g} or {@code t}, as in {@code "512m"}; what the
-     *     JVM's {@code -Xmx} takes. By default the JVM decides.
+     *     JVM's {@code -Xmx} takes. By default the JVM decides. What is said last counts, here or in {@link #jvmOption}.
      * @return a changed copy
      * @throws IllegalArgumentException if it is no size
      */
     public WorkerOptions maxHeap(String size) {
-        Objects.requireNonNull(size, "size");
-        if (!size.matches(HEAP_SIZE)) {
-            throw new IllegalArgumentException("maxHeap(\"" + size
-                    + "\") is no heap size: write a number greater than 0 and a unit k, m, g or t, as in \"512m\"");
-        }
-        return new WorkerOptions(name, daemon, jvm.withMaxHeap(size));
+        return with(jvm.withOnlyJvmOption("-Xmx", OptionSyntax.heapSize(size)));
     }
 
     /**
@@ -139,18 +115,23 @@ public final class WorkerOptions {
      * @throws IllegalArgumentException if it is no option, or one that would change which program runs
      */
     public WorkerOptions jvmOption(String option) {
-        Objects.requireNonNull(option, "option");
-        if (option.length() < 2 || option.charAt(0) != '-') {
-            throw new IllegalArgumentException("jvmOption(\"" + option + "\") is no option: it must begin with '-'."
-                    + " An option with a value is one word, as in \"--add-opens=java.base/java.lang=ALL-UNNAMED\"");
-        }
-        int equals = option.indexOf('=');
-        String key = equals < 0 ? option : option.substring(0, equals);
-        if (NOT_OPTIONS.contains(key)) {
-            throw new IllegalArgumentException("jvmOption(\"" + option + "\") would change which program runs: a worker"
-                    + " runs jfork, on the class path of this JVM");
-        }
-        return new WorkerOptions(name, daemon, jvm.withJvmOption(option));
+        return with(jvm.withJvmOption(OptionSyntax.jvmOption(option)));
+    }
+
+    /**
+     * Lets the worker's JVM wait for a debugger before it does anything. It listens on this machine only (127.0.0.1), and
+     * prints {@code Listening for transport dt_socket at address: 5005} to its standard output. Workers that it starts itself
+     * are not debugged. Takes a JDK or JRE with the module {@code jdk.jdwp.agent}.
+     *
+     * <p>A worker that is debugged has no {@linkplain #deadline deadline}. As long as no debugger has come, or one has
+     * stopped all threads, it does not notice that its parent is gone: if this JVM is killed meanwhile, end it by hand.
+     *
+     * @param port where it listens, from 1 to 65535; or 0 for a free one, which the line that it prints tells
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is no port
+     */
+    public WorkerOptions debug(int port) {
+        return with(jvm.withOnlyJvmOption(JvmSettings.DEBUGGER, OptionSyntax.debugger(port)));
     }
 
     /**
@@ -163,14 +144,8 @@ public final class WorkerOptions {
      *     character in the value
      */
     public WorkerOptions environment(String variable, @Nullable String value) {
-        Objects.requireNonNull(variable, "variable");
-        if (variable.isEmpty() || variable.indexOf('=') >= 0 || variable.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("\"" + variable + "\" is no name for an environment variable");
-        }
-        if (value != null && value.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("The value of " + variable + " holds a zero character");
-        }
-        return new WorkerOptions(name, daemon, jvm.withEnvironment(variable, value));
+        OptionSyntax.requireVariable(variable, value);
+        return with(jvm.withEnvironment(variable, value));
     }
 
     /**
@@ -180,7 +155,7 @@ public final class WorkerOptions {
      * @return a changed copy
      */
     public WorkerOptions directory(Path directory) {
-        return new WorkerOptions(name, daemon, jvm.withDirectory(Objects.requireNonNull(directory, "directory")));
+        return with(jvm.withDirectory(Objects.requireNonNull(directory, "directory")));
     }
 
     /**
@@ -190,7 +165,20 @@ public final class WorkerOptions {
      * @return a changed copy
      */
     public WorkerOptions javaHome(Path home) {
-        return new WorkerOptions(name, daemon, jvm.withJavaHome(Objects.requireNonNull(home, "home")));
+        return with(jvm.withJavaHome(Objects.requireNonNull(home, "home")));
+    }
+
+    private WorkerOptions with(JvmSettings changed) {
+        return new WorkerOptions(name, daemon, deadline, changed);
+    }
+
+    /** These options, and where they don't say anything, others. Options of the JVM are added to the others. */
+    WorkerOptions over(WorkerOptions defaults) {
+        return new WorkerOptions(
+                name == null ? defaults.name : name,
+                daemon == null ? defaults.daemon : daemon,
+                deadline == null ? defaults.deadline : deadline,
+                jvm.over(defaults.jvm));
     }
 
     Optional<String> name() {
@@ -198,31 +186,38 @@ public final class WorkerOptions {
     }
 
     boolean isDaemon() {
-        return daemon;
+        return daemon != null && daemon;
+    }
+
+    /** The deadline, or {@code null} for none: the pauses of somebody who debugs would use up any. */
+    @Nullable
+    Duration deadline() {
+        return jvm.isDebugged() ? null : deadline;
     }
 
     JvmSettings jvm() {
         return jvm;
     }
 
-    /** Compares what the options say. */
+    /** Compares what the options say: {@code defaults().daemon(false)} says more than {@code defaults()}. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WorkerOptions that
                 && Objects.equals(name, that.name)
-                && daemon == that.daemon
+                && Objects.equals(daemon, that.daemon)
+                && Objects.equals(deadline, that.deadline)
                 && jvm.equals(that.jvm);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, daemon, jvm);
+        return Objects.hash(name, daemon, deadline, jvm);
     }
 
     /** Shows all but the values of the environment, which may be secret. */
     @Override
     public String toString() {
-        return "WorkerOptions[name=" + name + ", daemon=" + daemon + ", maxHeap=" + jvm.maxHeap() + ", jvmOptions="
+        return "WorkerOptions[name=" + name + ", daemon=" + isDaemon() + ", deadline=" + deadline + ", jvmOptions="
                 + jvm.jvmOptions() + ", environment=" + jvm.environment().keySet() + ", directory=" + jvm.directory()
                 + ", javaHome=" + jvm.javaHome() + "]";
     }

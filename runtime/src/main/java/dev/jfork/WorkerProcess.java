@@ -26,10 +26,8 @@ import org.jspecify.annotations.Nullable;
  * until it has ended, unless it is a daemon. Unlike a thread it can be killed, and never outlives its parent.
  *
  * <pre>{@code
- * try (WorkerProcess<Summary> process = RenderLauncher.start("q3.csv", 300)) {
- *     if (!process.join(Duration.ofSeconds(30))) {
- *         process.kill();
- *     }
+ * WorkerOptions patient = WorkerOptions.defaults().deadline(Duration.ofSeconds(30));
+ * try (WorkerProcess<Summary> process = RenderLauncher.with(patient).start("q3.csv", 300)) {
  *     return process.result();
  * }
  * }</pre>
@@ -51,7 +49,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     private final CountDownLatch over = new CountDownLatch(1); // before "ended": nobody waits for another's callbacks
     private volatile @Nullable Ending<R> ending;
     private volatile @Nullable Process process;
-    private volatile @Nullable String request;
+    private volatile @Nullable EndRequest request;
 
     WorkerProcess(WorkerTask<R> task, WorkerOptions options) {
         this.task = task;
@@ -98,6 +96,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     }
 
     private void launch() throws IOException {
+        long begun = System.nanoTime();
         WorkerMethod<Record, R> method = task.workerMethod();
         File outcome = PrivateDirectory.newFile(".outcome").toFile();
         Message message = message(method, outcome);
@@ -109,6 +108,10 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
                 this, child, message, new OutcomeReader<>(method, name, command, child.pid(), started, outcome));
         tending.setDaemon(options.isDaemon());
         try {
+            Duration deadline = options.deadline();
+            if (deadline != null) {
+                killAfter(deadline, begun);
+            }
             tending.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
             child.destroyForcibly();
@@ -117,6 +120,22 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         if (ActiveWorkers.isClosed()) {
             kill("this JVM ended");
         }
+    }
+
+    /**
+     * Not left to the thread that tends the process: that may be stuck in sending it its arguments. The timer's thread is one
+     * of the JDK's, the same for all.
+     */
+    private void killAfter(Duration deadline, long begun) {
+        long left = Math.min(nanos(deadline), Long.MAX_VALUE / 2) - (System.nanoTime() - begun);
+        var unused = ended.copy().orTimeout(left, TimeUnit.NANOSECONDS).exceptionally(late -> {
+            Process child = child();
+            if (request == null && child.isAlive()) {
+                request = EndRequest.at(deadline);
+            }
+            new ProcessTree(child).kill();
+            return null;
+        });
     }
 
     private Message message(WorkerMethod<Record, R> method, File outcome) {
@@ -204,6 +223,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @return the result
      * @throws WorkerFailedException if the method threw
      * @throws WorkerCrashedException if the process ended before the method did
+     * @throws WorkerTimeoutException if it was killed at its deadline, before the method had ended
      * @throws WorkerStartException if the method was not called
      * @throws InterruptedException if the waiting thread is interrupted; the process goes on
      * @throws IllegalStateException if the process has not been started
@@ -314,7 +334,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     }
 
     @Nullable
-    String request() {
+    EndRequest request() {
         return request;
     }
 
@@ -327,8 +347,9 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
 
     private Process requested(String reason) {
         Process child = child();
-        if (child.isAlive()) {
-            request = reason;
+        EndRequest earlier = request;
+        if (child.isAlive() && (earlier == null || earlier.deadline() == null)) {
+            request = EndRequest.because(reason);
         }
         return child;
     }

@@ -68,7 +68,7 @@ public final class WorkerTask<R extends @Nullable Object> implements Serializabl
     /**
      * Runs this task in a JVM of its own, now.
      *
-     * @param options how to start it
+     * @param options how to start it; what they don't say is as {@link Worker} says it at the method
      * @return the process, started
      * @throws WorkerStartException if no JVM can be started
      * @throws WireException if an argument can't be written; no JVM is started then
@@ -91,11 +91,11 @@ public final class WorkerTask<R extends @Nullable Object> implements Serializabl
     /**
      * Makes a process for this task that has its name and number already, and is started later.
      *
-     * @param options how to start it
+     * @param options how to start it; what they don't say is as {@link Worker} says it at the method
      * @return the process, not started
      */
     public WorkerProcess<R> unstarted(WorkerOptions options) {
-        return new WorkerProcess<>(this, Objects.requireNonNull(options, "options"));
+        return new WorkerProcess<>(this, over(Objects.requireNonNull(options, "options")));
     }
 
     /**
@@ -118,6 +118,12 @@ public final class WorkerTask<R extends @Nullable Object> implements Serializabl
 
     WorkerMethod<Record, R> workerMethod() {
         return method;
+    }
+
+    /** Options, and where they don't say anything, those of the method. */
+    private WorkerOptions over(WorkerOptions options) {
+        Object defaults = method.options();
+        return defaults == null ? options : options.over((WorkerOptions) defaults);
     }
 
     /** Writes the arguments, or throws a {@link WireException} that says why it can't. */

@@ -108,7 +108,7 @@ class FailureTest {
         WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
         assertEquals(
                 process.name() + " (pid " + process.pid() + ", dev.jfork.it.Jobs.exit) exited with " + code
-                        + " before dev.jfork.it.Jobs.exit returned",
+                        + " before it returned",
                 thrown.getMessage());
         assertEquals(new Outcome.Exited<Void>(code), process.outcome().orElseThrow());
         assertEquals(OptionalInt.of(code), process.exitCode());
@@ -119,6 +119,15 @@ class FailureTest {
         WorkerProcess<Void> process = HaltLauncher.start(5);
         assertThrows(WorkerCrashedException.class, process::result);
         assertEquals(new Outcome.Exited<Void>(5), process.outcome().orElseThrow());
+    }
+
+    /** Nothing tells it from a signal: no hook runs, and the JDK gives the same exit code for both. */
+    @Test
+    void aWorkerThatHaltsAsASignalWouldLooksKilled() throws Exception {
+        WorkerProcess<Void> process = HaltLauncher.start(137);
+        assertThrows(WorkerCrashedException.class, process::result);
+        assertEquals(new Outcome.Killed<Void>(9), process.outcome().orElseThrow());
+        assertEquals(OptionalInt.of(137), process.exitCode());
     }
 
     @Test
@@ -189,7 +198,7 @@ class FailureTest {
         WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
         assertTrue(
                 thrown.getMessage()
-                        .endsWith("ran out of memory: Java heap space (-Xmx32m). Give it more with"
+                        .endsWith("ran out of heap (-Xmx32m): Java heap space. Give it more with"
                                 + " WorkerOptions.maxHeap(...)."),
                 thrown::getMessage);
         assertInstanceOf(OutOfMemoryError.class, thrown.getCause());
@@ -203,7 +212,54 @@ class FailureTest {
                         WorkerOptions.defaults().maxHeap("1g").jvmOption("-Xmx24m"))
                 .start();
         WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
-        assertTrue(thrown.getMessage().contains("Java heap space (-Xmx24m)"), thrown::getMessage);
+        assertTrue(thrown.getMessage().contains("ran out of heap (-Xmx24m): Java heap space"), thrown::getMessage);
+    }
+
+    @Test
+    void aLimitThatIsInTheEnvironmentIsNamed() throws Exception {
+        WorkerProcess<Integer> process = FillHeapLauncher.with(WorkerOptions.defaults()
+                        .maxHeap("1g")
+                        .jvmOption("-XX:+ExitOnOutOfMemoryError")
+                        .environment("_JAVA_OPTIONS", "-Da=b -Xmx24m -XX:-ExitOnOutOfMemoryError"))
+                .start();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(thrown.getMessage().contains("ran out of heap (-Xmx24m): Java heap space"), thrown::getMessage);
+        assertInstanceOf(Outcome.Threw.class, process.outcome().orElseThrow());
+    }
+
+    @Test
+    void aJvmThatExitsWhenItsHeapIsFullRanOutOfHeap() throws Exception {
+        WorkerOptions exits = WorkerOptions.defaults().maxHeap("32m").jvmOption("-XX:+ExitOnOutOfMemoryError");
+        WorkerProcess<Integer> process = FillHeapLauncher.with(exits).start();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(
+                thrown.getMessage()
+                        .endsWith(
+                                "ran out of heap (-Xmx32m), or of metaspace: -XX:+ExitOnOutOfMemoryError ended it with"
+                                        + " 3. Give it more with WorkerOptions.maxHeap(...)."),
+                thrown::getMessage);
+        assertEquals(new Outcome.Exited<Integer>(3), process.outcome().orElseThrow());
+
+        WorkerProcess<Void> exit = ExitLauncher.with(exits).start(3);
+        thrown = assertThrows(WorkerCrashedException.class, exit::result);
+        assertTrue(thrown.getMessage().endsWith("exited with 3 before it returned"), thrown::getMessage);
+    }
+
+    @Test
+    void aJvmThatCrashesWhenItsHeapIsFullRanOutOfHeap(@TempDir Path directory) throws Exception {
+        WorkerProcess<Integer> process = FillHeapLauncher.with(WorkerOptions.defaults()
+                        .maxHeap("32m")
+                        .directory(directory)
+                        .jvmOption("-XX:-CreateCoredumpOnCrash")
+                        .jvmOption("-XX:+CrashOnOutOfMemoryError"))
+                .start();
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(
+                thrown.getMessage()
+                        .endsWith("ran out of heap (-Xmx32m): Java heap space; report in "
+                                + directory.resolve("hs_err_pid" + process.pid() + ".log")
+                                + ". Give it more with WorkerOptions.maxHeap(...)."),
+                thrown::getMessage);
     }
 
     @Test
@@ -219,7 +275,7 @@ class FailureTest {
         WorkerProcess<Void> process = CrashLauncher.with(
                         WorkerOptions.defaults().directory(directory))
                 .start();
-        assertThatItCrashed(process, directory);
+        assertThatItCrashed(process, directory.resolve("hs_err_pid" + process.pid() + ".log"));
         assertEquals(new Outcome.Killed<Void>(6), process.outcome().orElseThrow());
     }
 
@@ -228,13 +284,24 @@ class FailureTest {
         WorkerProcess<Void> process = CrashLauncher.with(
                         WorkerOptions.defaults().directory(directory).jvmOption("-XX:-CreateCoredumpOnCrash"))
                 .start();
-        assertThatItCrashed(process, directory);
+        assertThatItCrashed(process, directory.resolve("hs_err_pid" + process.pid() + ".log"));
         assertEquals(new Outcome.Exited<Void>(1), process.outcome().orElseThrow());
     }
 
-    private static void assertThatItCrashed(WorkerProcess<Void> process, Path directory) {
+    @Test
+    void aReportIsFoundWhereTheUserHasPutIt(@TempDir Path directory) throws Exception {
+        Files.createDirectory(directory.resolve("100%"));
+        WorkerOptions options = WorkerOptions.defaults().directory(directory).jvmOption("-XX:-CreateCoredumpOnCrash");
+        WorkerProcess<Void> chosen = CrashLauncher.with(options.jvmOption("-XX:ErrorFile=100%%/of-%p.log"))
+                .start();
+        assertThatItCrashed(chosen, directory.resolve("100%/of-" + chosen.pid() + ".log"));
+        WorkerProcess<Void> unwritable = CrashLauncher.with(options.jvmOption("-XX:ErrorFile=/no/such/directory/file"))
+                .start();
+        assertThatItCrashed(unwritable, directory.resolve("hs_err_pid" + unwritable.pid() + ".log"));
+    }
+
+    private static void assertThatItCrashed(WorkerProcess<Void> process, Path report) {
         WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
-        Path report = directory.resolve("hs_err_pid" + process.pid() + ".log");
         assertTrue(Files.exists(report));
         assertTrue(thrown.getMessage().endsWith("crashed (SIGSEGV); report in " + report), thrown::getMessage);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jfork.WorkerOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,13 @@ class OptionsTest {
     @Test
     void theLastMaxHeapCounts() throws Exception {
         WorkerOptions options = WorkerOptions.defaults().maxHeap("64m").maxHeap("48M");
+        assertEquals(48L << 20, MaxMemoryLauncher.with(options).start().result());
+    }
+
+    @Test
+    void maxHeapCountsBeforeAnOptionThatWasSaidEarlier() throws Exception {
+        WorkerOptions options =
+                WorkerOptions.defaults().jvmOption("-XX:MaxHeapSize=64m").maxHeap("48m");
         assertEquals(48L << 20, MaxMemoryLauncher.with(options).start().result());
     }
 
@@ -112,6 +120,11 @@ class OptionsTest {
         assertEquals(WorkerOptions.named("a").daemon(true).maxHeap("1g").hashCode(), options.hashCode());
         assertNotEquals(options, options.daemon(false));
         assertNotEquals(options, options.name("b"));
-        assertTrue(options.toString().contains("maxHeap=1g"), options::toString);
+        assertNotEquals(options, options.deadline(Duration.ofSeconds(1)));
+        assertEquals(options.maxHeap("2g"), options.maxHeap("3g").maxHeap("2g"));
+        assertEquals(options.debug(0), options.debug(5005).debug(0));
+        // What is said counts before @Worker, also where it is the default.
+        assertNotEquals(WorkerOptions.defaults(), WorkerOptions.defaults().daemon(false));
+        assertTrue(options.toString().contains("jvmOptions=[-Xmx1g]"), options::toString);
     }
 }

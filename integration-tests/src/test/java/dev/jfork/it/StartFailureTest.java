@@ -11,6 +11,7 @@ import dev.jfork.WorkerStartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,26 @@ class StartFailureTest {
     void whatIsNoOptionIsRefusedAtOnce(String option) {
         assertThrows(
                 IllegalArgumentException.class, () -> WorkerOptions.defaults().jvmOption(option));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.000000001S"})
+    void aDeadlineThatLeavesNoTimeIsRefusedAtOnce(String limit) {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class, () -> WorkerOptions.defaults().deadline(Duration.parse(limit)));
+        assertEquals(
+                "deadline(" + limit + ") leaves no time: it must be greater than zero. For no deadline, don't say any",
+                thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void whatIsNoPortIsRefusedAtOnce(int port) {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class, () -> WorkerOptions.defaults().debug(port));
+        assertEquals(
+                "debug(" + port + ") is no port: write one from 1 to 65535, or 0 for any that is free",
+                thrown.getMessage());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.jfork.processor.validate.Diagnostic;
 import dev.jfork.processor.validate.LauncherNameRules;
 import dev.jfork.processor.validate.PlacementRules;
 import dev.jfork.processor.validate.Problem;
+import dev.jfork.processor.validate.StartOptionRules;
 import dev.jfork.processor.validate.TravelRules;
 import dev.jfork.processor.write.CodecIndexWriter;
 import dev.jfork.processor.write.LauncherWriter;
@@ -102,6 +103,7 @@ public final class WorkerProcessor extends AbstractProcessor {
 
     private void validateAndWrite(WorkerMethod method, PackageNames packageNames) {
         List<Problem> problems = new ArrayList<>(PlacementRules.check(method));
+        problems.addAll(StartOptionRules.check(method));
         problems.addAll(TravelRules.check(method));
         problems.addAll(names().check(method));
         if (problems.isEmpty()) {

@@ -53,8 +53,16 @@ final class Agreement {
      * in.
      */
     private static Compilation.Said withoutColumn(Compilation.Said said) {
-        boolean differs =
-                Stream.of("[LauncherName", "[ParameterCannot", "[Codec").anyMatch(said.message()::startsWith);
+        boolean differs = Stream.of(
+                        "[LauncherName",
+                        "[DeadlineInvalid",
+                        "[MaxHeapInvalid",
+                        "[JvmOption",
+                        "[EnvironmentInvalid",
+                        "[PathInvalid",
+                        "[ParameterCannot",
+                        "[Codec")
+                .anyMatch(said.message()::startsWith);
         Source.Place place = said.place();
         return differs
                 ? new Compilation.Said(said.kind(), new Source.Place(place.file(), place.line(), 0), said.message())

@@ -111,6 +111,27 @@ class GoldenTest {
                         """));
     }
 
+    @Test
+    void aMethodThatSaysHowItsProcessesAreStarted() throws IOException {
+        assertGolden("TileLauncher", Source.demo("""
+                        class Maps {
+                            static final String SERIAL = "-XX:+UseSerialGC";
+
+                            @Worker(
+                                    deadline = "1h30m",
+                                    maxHeap = "512m",
+                                    jvmOptions = {SERIAL, "-Dmaps.home=C:\\\\maps"},
+                                    environment = {"OMP_NUM_THREADS=1", "MAPS=a=b", "EMPTY="},
+                                    directory = "build/maps",
+                                    javaHome = "/opt/jdk-21",
+                                    daemon = true)
+                            static int tile(int x, int y) {
+                                return x + y;
+                            }
+                        }
+                        """));
+    }
+
     private static void assertGolden(String launcher, Source source) throws IOException {
         Compilation compilation = Build.clean(source);
         String actual = Build.generatedText(compilation, launcher + ".java");

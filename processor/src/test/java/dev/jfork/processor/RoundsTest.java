@@ -72,6 +72,22 @@ class RoundsTest {
     }
 
     @Test
+    void anOptionMayBeAConstantOfAGeneratedClass() {
+        Compilation compilation = Build.clean(
+                Build.compiler(writing(
+                        "demo.Sizes",
+                        "package demo; public class Sizes { public static final String HEAP = \"1g\"; }")),
+                Source.demo("""
+                        class Reports {
+                            @Worker(maxHeap = Sizes.HEAP) static void run() {}
+                            @Worker(jvmOptions = {"-Da=b", "-Dheap=" + Sizes.HEAP}) static void stop() {}
+                        }
+                        """));
+        assertTrue(Build.generatedText(compilation, "RunLauncher.java").contains(".maxHeap(\"1g\")"));
+        assertTrue(Build.generatedText(compilation, "StopLauncher.java").contains(".jvmOption(\"-Dheap=1g\")"));
+    }
+
+    @Test
     void aCodecThatExtendsWhatNeverComesIsTheCompilersBusiness() {
         Compilation compilation = Tool.JAVAC.compile(
                 Build.compiler(),

@@ -33,9 +33,18 @@ public final class BootFailure {
             reason = words.isEmpty()
                     ? "The same command did not fail when it was tried once more, so the cause has passed; memory may have"
                             + " been short, or the process was killed from outside. "
-                    : "It says:\n" + words.indent(4) + "Check WorkerOptions.jvmOption, maxHeap and javaHome. ";
+                    : "It says:\n" + words.indent(4) + advice(words);
         }
         return happened + reason + "The command was: " + command;
+    }
+
+    private static String advice(String words) {
+        if (words.contains("JDWP")) {
+            return "Choose another port with WorkerOptions.debug(...), or 0 for one that is free. ";
+        }
+        return words.contains("jdwp")
+                ? "To debug it, take a JDK with the module jdk.jdwp.agent: WorkerOptions.javaHome(...). "
+                : "Check WorkerOptions.jvmOption, maxHeap and javaHome. ";
     }
 
     private static String listen(JavaCommand command) throws InterruptedException {

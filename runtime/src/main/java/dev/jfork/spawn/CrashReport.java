@@ -1,31 +1,37 @@
 package dev.jfork.spawn;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The file that HotSpot writes when native code crashes a JVM.
+ * The file that HotSpot writes when a JVM crashes.
  *
  * @param file where it is
- * @param signal the signal's name, as in {@code SIGSEGV}, where the file tells
+ * @param cause what it names as the cause, where it does: a signal, as in {@code SIGSEGV}, or a sentence
  */
-public record CrashReport(Path file, Optional<String> signal) {
-    private static final Pattern SIGNAL = Pattern.compile("^#\\s+(SIG[A-Z]+|EXCEPTION_[A-Z_]+) \\(0x[0-9a-f]+\\)");
+public record CrashReport(Path file, Optional<String> cause) {
+    private static final Pattern CAUSE = Pattern.compile(
+            "^#\\s+(?:(SIG[A-Z]+|EXCEPTION_[A-Z_]+) \\(0x[0-9a-f]+\\)|fatal error: (.+)|(Native memory allocation .+))");
+    private static final String OUT_OF_MEMORY = "OutOfMemory encountered: ";
     private static final int HEAD_LINES = 20;
+    private static final String ERROR_FILE = "-XX:ErrorFile=";
+
+    /** HotSpot's own, whatever {@code java.io.tmpdir} is; where there is none of that name, that is a guess. */
+    private static final Path TEMPORARY = Path.of("/tmp");
 
     /** File systems that keep times coarsely do so to two seconds. */
     private static final long CLOCK_MILLIS = 2000;
 
     /**
-     * Looks for the report of a JVM that has died, where HotSpot puts it by default: in its working directory, or, where
-     * that can't be written, in the temporary one.
+     * Looks for the report of a JVM that has died, where HotSpot puts it: where {@code -XX:ErrorFile} says, or in its working
+     * directory, or, where that can't be written, in the temporary one of the system.
      *
      * @param command how the JVM was started
      * @param pid its process id
@@ -35,24 +41,59 @@ public record CrashReport(Path file, Optional<String> signal) {
      */
     public static Optional<CrashReport> find(JavaCommand command, long pid, long started) {
         String name = "hs_err_pid" + pid + ".log";
-        return Stream.of(command.directory(), Path.of(System.getProperty("java.io.tmpdir")))
-                .map(directory -> directory.resolve(name))
+        Path directory = command.directory();
+        Stream<Path> chosen = command.lastOption(ERROR_FILE).stream()
+                .map(option -> directory.resolve(withPid(option.substring(ERROR_FILE.length()), pid)));
+        Stream<Path> usual = Stream.of(directory, TEMPORARY, Path.of(System.getProperty("java.io.tmpdir")))
+                .map(each -> each.resolve(name));
+        return Stream.concat(chosen, usual)
                 .filter(Files::isReadable)
                 .filter(file -> file.toFile().lastModified() >= started - CLOCK_MILLIS)
                 .findFirst()
-                .map(file -> new CrashReport(file, signalIn(file)));
+                .map(file -> new CrashReport(file, causeIn(file)));
     }
 
-    private static Optional<String> signalIn(Path file) {
+    /** As HotSpot reads it: {@code %p} is the process id, {@code %%} a percent sign. */
+    private static String withPid(String file, long pid) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < file.length(); i++) {
+            char next = i + 1 < file.length() ? file.charAt(i + 1) : 0;
+            if (file.charAt(i) == '%' && (next == 'p' || next == '%')) {
+                text.append(next == 'p' ? Long.toString(pid) : "%");
+                i++;
+            } else {
+                text.append(file.charAt(i));
+            }
+        }
+        return text.toString();
+    }
+
+    /**
+     * Tells what there was too little of, where {@code -XX:+CrashOnOutOfMemoryError} is why the JVM crashed.
+     *
+     * @return what an {@code OutOfMemoryError} has for its message, as in {@code Java heap space}
+     */
+    public Optional<String> outOfMemory() {
+        return cause.filter(each -> each.startsWith(OUT_OF_MEMORY)).map(each -> each.substring(OUT_OF_MEMORY.length()));
+    }
+
+    private static Optional<String> causeIn(Path file) {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            List<String> head = lines.limit(HEAD_LINES).toList();
-            return head.stream()
-                    .map(SIGNAL::matcher)
+            return lines.limit(HEAD_LINES)
+                    .map(CAUSE::matcher)
                     .filter(Matcher::find)
-                    .map(found -> found.group(1))
-                    .findFirst();
-        } catch (IOException e) {
+                    .findFirst()
+                    .map(CrashReport::text);
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
+    }
+
+    private static String text(Matcher found) {
+        int group = 1;
+        while (found.group(group) == null) {
+            group++;
+        }
+        return found.group(group);
     }
 }

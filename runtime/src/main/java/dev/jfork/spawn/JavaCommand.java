@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The command that starts a child JVM: which {@code java}, with which options, on which class path, in which directory. */
@@ -31,9 +32,6 @@ public final class JavaCommand {
         this.settings = settings;
         words = new ArrayList<>();
         words.add(java());
-        if (settings.maxHeap() != null) {
-            words.add("-Xmx" + settings.maxHeap());
-        }
         words.addAll(settings.jvmOptions());
         words.addAll(ClassPath.options(method, CHILD_MAIN, settings.javaHome() == null));
         words.addAll(labels);
@@ -62,10 +60,40 @@ public final class JavaCommand {
      * @return the option, as in {@code -Xmx512m}, or nothing if there is none
      */
     public Optional<String> heapLimit() {
-        return words.stream()
-                .takeWhile(word -> !word.equals("-cp") && !word.equals("--module-path"))
-                .filter(word -> word.startsWith("-Xmx") || word.startsWith("-XX:MaxHeapSize="))
+        return lastOption("-Xmx", "-XX:MaxHeapSize=").or(() -> lastOption("-XX:MaxRAMPercentage="));
+    }
+
+    /**
+     * Tells whether the JVM ends with exit code 3, and without a word to its parent, where it runs out of memory.
+     *
+     * @return whether {@code -XX:+ExitOnOutOfMemoryError} was said
+     */
+    public boolean exitsOnOutOfMemory() {
+        return lastOption("-XX:+ExitOnOutOfMemoryError", "-XX:-ExitOnOutOfMemoryError")
+                .filter(option -> option.startsWith("-XX:+"))
+                .isPresent();
+    }
+
+    /**
+     * Finds the option that counts among those that contradict each other: the last, be it from the environment or from the
+     * command line.
+     *
+     * @param beginnings what they begin with
+     * @return the option, whole, or nothing where none is said
+     */
+    Optional<String> lastOption(String... beginnings) {
+        Map<String, String> environment = builder().environment();
+        List<String> options = new ArrayList<>(wordsOf(environment.get("JAVA_TOOL_OPTIONS")));
+        options.addAll(wordsOf(environment.get("JDK_JAVA_OPTIONS")));
+        options.addAll(settings.jvmOptions());
+        options.addAll(wordsOf(environment.get("_JAVA_OPTIONS")));
+        return options.stream()
+                .filter(option -> Stream.of(beginnings).anyMatch(option::startsWith))
                 .reduce((first, last) -> last);
+    }
+
+    private static List<String> wordsOf(@Nullable String options) {
+        return options == null ? List.of() : List.of(options.trim().split("\\s+", -1));
     }
 
     /** The same command, with its streams still to be decided. */

@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  * What a child JVM is started with. Immutable.
  *
  * @param javaHome the JDK or JRE to run, or {@code null} for that of this JVM
- * @param maxHeap its {@code -Xmx}, as in {@code 512m}, or {@code null} for the JVM's own default
- * @param jvmOptions further options, in order
+ * @param jvmOptions its options, in order: of those that contradict each other, a JVM heeds the last
  * @param environment changes to the environment that it inherits; a {@code null} value takes a variable away
  * @param directory its working directory, or {@code null} for that of this JVM
  */
 public record JvmSettings(
         @Nullable Path javaHome,
-        @Nullable String maxHeap,
         List<String> jvmOptions,
         Map<String, @Nullable String> environment,
         @Nullable Path directory) {
 
     /** Nothing but what this JVM has. */
-    public static final JvmSettings DEFAULT = new JvmSettings(null, null, List.of(), Map.of(), null);
+    public static final JvmSettings DEFAULT = new JvmSettings(null, List.of(), Map.of(), null);
+
+    /** What an option begins with that has a JVM wait for a debugger. */
+    public static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:";
 
     /** Copies what could change. */
     public JvmSettings {
@@ -40,17 +41,7 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withJavaHome(Path home) {
-        return new JvmSettings(home, maxHeap, jvmOptions, environment, directory);
-    }
-
-    /**
-     * Changes the heap's limit.
-     *
-     * @param limit as in {@code 512m}
-     * @return a changed copy
-     */
-    public JvmSettings withMaxHeap(String limit) {
-        return new JvmSettings(javaHome, limit, jvmOptions, environment, directory);
+        return new JvmSettings(home, jvmOptions, environment, directory);
     }
 
     /**
@@ -62,7 +53,25 @@ public record JvmSettings(
     public JvmSettings withJvmOption(String option) {
         List<String> options = new ArrayList<>(jvmOptions);
         options.add(option);
-        return new JvmSettings(javaHome, maxHeap, options, environment, directory);
+        return new JvmSettings(javaHome, options, environment, directory);
+    }
+
+    /**
+     * Adds an option in the place of those of its kind.
+     *
+     * @param kind what options of that kind begin with
+     * @param value what it goes on with
+     * @return a changed copy
+     */
+    public JvmSettings withOnlyJvmOption(String kind, String value) {
+        List<String> options = new ArrayList<>();
+        for (String each : jvmOptions) {
+            if (!each.startsWith(kind)) {
+                options.add(each);
+            }
+        }
+        options.add(kind + value);
+        return new JvmSettings(javaHome, options, environment, directory);
     }
 
     /**
@@ -75,7 +84,7 @@ public record JvmSettings(
     public JvmSettings withEnvironment(String name, @Nullable String value) {
         Map<String, @Nullable String> variables = new HashMap<>(environment);
         variables.put(name, value);
-        return new JvmSettings(javaHome, maxHeap, jvmOptions, variables, directory);
+        return new JvmSettings(javaHome, jvmOptions, variables, directory);
     }
 
     /**
@@ -85,6 +94,38 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withDirectory(Path where) {
-        return new JvmSettings(javaHome, maxHeap, jvmOptions, environment, where);
+        return new JvmSettings(javaHome, jvmOptions, environment, where);
+    }
+
+    /**
+     * Fills in what these settings don't say.
+     *
+     * @param defaults what holds then; the options of these settings come behind its own
+     * @return a changed copy
+     */
+    public JvmSettings over(JvmSettings defaults) {
+        List<String> options = new ArrayList<>(defaults.jvmOptions);
+        options.addAll(jvmOptions);
+        Map<String, @Nullable String> variables = new HashMap<>(defaults.environment);
+        variables.putAll(environment);
+        return new JvmSettings(
+                javaHome == null ? defaults.javaHome : javaHome,
+                options,
+                variables,
+                directory == null ? defaults.directory : directory);
+    }
+
+    /**
+     * Tells whether the JVM waits for a debugger.
+     *
+     * @return whether one of its options says so
+     */
+    public boolean isDebugged() {
+        for (String each : jvmOptions) {
+            if (each.startsWith(DEBUGGER)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

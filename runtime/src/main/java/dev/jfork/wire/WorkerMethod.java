@@ -119,6 +119,16 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
     }
 
     /**
+     * Tells how a process for this method is started where nobody says otherwise. Only asked in the parent: a child doesn't
+     * load what this names.
+     *
+     * @return the {@code dev.jfork.WorkerOptions} that the method's annotation says, or {@code null} if it says none
+     */
+    public @Nullable Object options() {
+        return null;
+    }
+
+    /**
      * Calls the method, in this JVM.
      *
      * @param arguments its arguments

@@ -7,19 +7,16 @@ import dev.jfork.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Survives what no thread survives: one worker crashes in native code, one runs out of its heap, one hangs and is killed
- * at a deadline. Each loses its own task only; the program says what happened to it and goes on with the other results.
+ * at its deadline. Each loses its own task only; the program says what happened to it and goes on with the other results.
  * The lines that begin with {@code #} are the crashing JVM's own.
  */
 public final class CrashProof {
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
-
     private CrashProof() {}
 
     @Worker
@@ -43,7 +40,7 @@ public final class CrashProof {
         return data.length;
     }
 
-    @Worker
+    @Worker(deadline = "1s")
     static void hang() throws InterruptedException {
         Thread.sleep(Long.MAX_VALUE);
     }
@@ -69,9 +66,6 @@ public final class CrashProof {
         WorkerProcess<Long> first = CountPrimesLauncher.start(1_000_000);
         WorkerProcess<Long> second = CountPrimesLauncher.start(2_000_000);
 
-        if (!sleeper.join(DEADLINE)) {
-            sleeper.kill();
-        }
         for (WorkerProcess<?> process : List.of(crasher, glutton, sleeper, first, second)) {
             report(process);
         }

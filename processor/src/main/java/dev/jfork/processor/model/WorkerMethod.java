@@ -15,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param owner the class it belongs to
  * @param name its name
  * @param launcher the launcher's name
+ * @param options what the annotation says of how a process for it is started
  * @param receiver the object that it is called on, or nothing for a static method
  * @param parameters its parameters, in order
  * @param varargs whether the last parameter takes a variable number of arguments
@@ -35,6 +36,7 @@ public record WorkerMethod(
         ClassName owner,
         String name,
         LauncherName launcher,
+        List<StartOption> options,
         Optional<Parameter> receiver,
         List<Parameter> parameters,
         boolean varargs,

@@ -7,6 +7,7 @@ import dev.jfork.processor.model.LauncherName;
 import dev.jfork.processor.model.Markers;
 import dev.jfork.processor.model.Parameter;
 import dev.jfork.processor.model.RuntimeNames;
+import dev.jfork.processor.model.StartOption;
 import dev.jfork.processor.model.ThrownType;
 import dev.jfork.processor.model.WireType;
 import dev.jfork.processor.model.WorkerMethod;
@@ -110,6 +111,7 @@ public final class WorkerScanner {
                 ClassName.get(owner),
                 method.getSimpleName().toString(),
                 launcherName(method, ownPackage),
+                StartOptions.of(worker(method)),
                 receiver,
                 List.copyOf(parameters),
                 method.isVarArgs(),
@@ -144,14 +146,19 @@ public final class WorkerScanner {
      * Tells whether the launcher must wait for what another processor writes.
      *
      * @param method the method
-     * @return whether it takes types that don't exist yet
+     * @return whether it takes types that don't exist yet, or its annotation a constant
      */
     public static boolean isUnresolved(WorkerMethod method) {
-        return method.types().all().stream().anyMatch(type -> type instanceof WireType.Unresolved);
+        return method.types().all().stream().anyMatch(type -> type instanceof WireType.Unresolved)
+                || method.options().stream().anyMatch(StartOption::isUnresolved);
+    }
+
+    private static AnnotationMirror worker(ExecutableElement method) {
+        return Annotations.find(method, RuntimeNames.WORKER).orElseThrow();
     }
 
     private LauncherName launcherName(ExecutableElement method, PackageElement ownPackage) {
-        AnnotationMirror worker = Annotations.find(method, RuntimeNames.WORKER).orElseThrow();
+        AnnotationMirror worker = worker(method);
         Optional<AnnotationValue> said = LauncherName.said(worker);
         String name = said.map(value -> value.getValue().toString())
                 .orElseGet(() -> LauncherName.byDefault(method.getSimpleName()));

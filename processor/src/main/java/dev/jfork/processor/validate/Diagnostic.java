@@ -117,6 +117,35 @@ public enum Diagnostic {
             "LauncherNameClash",
             "The launcher of %s would be %s, and so would that of %s. Name one of them with @Worker(launcher = \"…\")."),
 
+    /** Takes what is said. */
+    DEADLINE_INVALID(
+            "DeadlineInvalid",
+            "\"%s\" is no deadline: write hours, minutes and seconds, in all more than 0, as in \"30s\", \"1h30m\" or"
+                    + " \"0.5s\"."),
+
+    /** Takes what is said. */
+    MAX_HEAP_INVALID(
+            "MaxHeapInvalid",
+            "\"%s\" is no heap size: write a number greater than 0 and a unit k, m, g or t, as in \"512m\"."),
+
+    /** Takes what is said. */
+    JVM_OPTION_INVALID(
+            "JvmOptionInvalid",
+            "\"%s\" is no option of a JVM: it must begin with '-'. An option with a value is one word, as in"
+                    + " \"--add-opens=java.base/java.lang=ALL-UNNAMED\"."),
+
+    /** Takes what is said. */
+    JVM_OPTION_REFUSED(
+            "JvmOptionRefused",
+            "\"%s\" would change which program runs: a worker runs jfork, on the class path of its parent. Remove it."),
+
+    /** Takes what is said. */
+    ENVIRONMENT_INVALID(
+            "EnvironmentInvalid", "\"%s\" is no variable with its value: write both, as in \"OMP_NUM_THREADS=1\"."),
+
+    /** Takes what is said. */
+    PATH_INVALID("PathInvalid", "\"%s\" is no path: there is a zero character in it. Remove that."),
+
     /** Takes the generated class, and what the compiler said. */
     FILE_NOT_WRITTEN(
             "FileNotWritten",

@@ -57,6 +57,9 @@ final class MethodWriter {
                 .addMethod(readArguments())
                 .addMethod(writeResult())
                 .addMethod(readResult());
+        if (!method.options().isEmpty()) {
+            spec.addMethod(options());
+        }
         Set<CodeBlock> parts = new LinkedHashSet<>();
         method.types().all().forEach(type -> part(type).ifPresent(parts::add));
         if (!parts.isEmpty()) {
@@ -106,6 +109,13 @@ final class MethodWriter {
                 .addModifiers(PROTECTED)
                 .returns(Object[].class)
                 .addStatement("return new $T[] {$L}", Object.class, CodeBlock.join(parts, ",$W"))
+                .build();
+    }
+
+    private MethodSpec options() {
+        return override("options")
+                .returns(RuntimeNames.WORKER_OPTIONS)
+                .addStatement("return $L", StartOptionCode.of(method.options()))
                 .build();
     }
 
