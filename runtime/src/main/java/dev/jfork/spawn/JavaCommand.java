@@ -31,6 +31,9 @@ public final class JavaCommand {
         this.settings = settings;
         words = new ArrayList<>();
         words.add(java());
+        ParentOptions parent = ParentOptions.ofThisJvm();
+        List<String> handedOn = parent.forChild(settings);
+        words.addAll(parent.secret() ? ArgumentFile.of(handedOn) : ArgumentFile.ifNeeded(handedOn));
         if (settings.maxHeap() != null) {
             words.add("-Xmx" + settings.maxHeap());
         }
@@ -62,10 +65,11 @@ public final class JavaCommand {
      * @return the option, as in {@code -Xmx512m}, or nothing if there is none
      */
     public Optional<String> heapLimit() {
-        return words.stream()
-                .takeWhile(word -> !word.equals("-cp") && !word.equals("--module-path"))
-                .filter(word -> word.startsWith("-Xmx") || word.startsWith("-XX:MaxHeapSize="))
-                .reduce((first, last) -> last);
+        String maxHeap = settings.maxHeap();
+        return settings.jvmOptions().stream()
+                .filter(option -> option.startsWith("-Xmx") || option.startsWith("-XX:MaxHeapSize="))
+                .reduce((first, last) -> last)
+                .or(() -> Optional.ofNullable(maxHeap).map("-Xmx"::concat));
     }
 
     /** The same command, with its streams still to be decided. */
