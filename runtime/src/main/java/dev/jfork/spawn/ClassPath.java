@@ -75,11 +75,10 @@ final class ClassPath {
         ClassLoader loader = method.getClassLoader();
         while (!isTheJvmsOwn(loader)) {
             if (!(loader instanceof URLClassLoader)) {
-                throw new StartException(
-                        method.getName() + " was loaded by " + loader + ", whose classes are in no files"
-                                + " that another JVM could be given. That is so in application servers and OSGi, with hot"
-                                + " reloading, in module layers of one's own, and where java runs a source file. Have the"
-                                + " worker method in a jar or directory on the class path (java -cp, java -jar) or module path.");
+                throw new StartException(method.getName() + " was loaded by " + loader + ", which has it from no file"
+                        + " that another JVM could be given. That is so in OSGi, some application servers, hot reloading,"
+                        + " module layers of one's own, and where java runs a source file. Put the worker method into a"
+                        + " jar or directory on the class path or module path that the application is started with.");
             }
             paths.addFirst(files((URLClassLoader) loader));
             loader = loader.getParent();

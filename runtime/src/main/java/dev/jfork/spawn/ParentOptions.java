@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The options that this JVM was started with and that a child gets as well: those that say which code there is and how it
  * behaves. What says how much the JVM may take, or watches it, is not handed on: agents, debuggers and ports are for one
  * process. Nor is what the environment says, as {@code JAVA_TOOL_OPTIONS} does: a child has that from there.
- *
- * @param options the options, each one word
- * @param secret whether they don't stand in the command line of this JVM, where every user of the machine may read them
  */
-record ParentOptions(List<String> options, boolean secret) {
+final class ParentOptions {
     private static final String[] HANDED_ON = {
         "-D",
         "--add-",
@@ -55,17 +52,30 @@ record ParentOptions(List<String> options, boolean secret) {
 
     private static volatile @Nullable ParentOptions known;
 
+    private final List<String> options;
+    private final boolean secret;
+
+    private ParentOptions(List<String> options, boolean secret) {
+        this.options = options;
+        this.secret = secret;
+    }
+
     /** Finds the options of this JVM. */
     static ParentOptions ofThisJvm() {
         ParentOptions found = known;
         if (found == null) {
             List<String> visible = commandLine();
-            found = visible != null
-                    ? new ParentOptions(filtered(visible, ""), false)
-                    : new ParentOptions(filtered(management(), environment()), true);
+            found = visible == null
+                    ? new ParentOptions(filtered(management(), environment()), true)
+                    : new ParentOptions(filtered(visible, ""), false);
             known = found;
         }
         return found;
+    }
+
+    /** Whether they don't stand in the command line of this JVM, where every user of the machine may read them. */
+    boolean areSecret() {
+        return secret;
     }
 
     /** Gives those for a child: what its own settings say comes later, and so wins. */
