@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -45,17 +47,32 @@ final class Compiled {
 
     /** Compiles source files, with these directories and jars, and the runtime, on the class path. */
     static Path compile(Path directory, Map<String, String> sources, Path... classPath) throws IOException {
-        return compile(directory, "-cp", sources, classPath);
+        return compile(directory, List.of("-cp", path(classPath)), sources);
     }
 
     /** Compiles the source files of a module, with these modules, and the runtime, on the module path. */
     static Path module(Path directory, Map<String, String> sources, Path... modulePath) throws IOException {
-        return compile(directory, "-p", sources, modulePath);
+        return compile(directory, List.of("-p", path(modulePath)), sources);
+    }
+
+    /** Compiles source files that use what is only a preview in this JDK. */
+    static Path preview(Path directory, Map<String, String> sources) throws IOException {
+        String release = String.valueOf(Runtime.version().feature());
+        return compile(directory, List.of("-cp", path(), "--enable-preview", "--release", release), sources);
     }
 
     /** Puts class files into a jar. */
     static Path jar(Path classes, Path jar) throws IOException {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        return jar(classes, jar, Map.of());
+    }
+
+    /** Puts class files into a jar with such a manifest. */
+    static Path jar(Path classes, Path jar, Map<String, String> attributes) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.forEach(manifest.getMainAttributes()::putValue);
+        Files.createDirectories(jar.getParent());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes).filter(Files::isRegularFile)) {
             for (Path each : files.toList()) {
                 out.putNextEntry(new JarEntry(classes.relativize(each).toString()));
@@ -72,8 +89,8 @@ final class Compiled {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static Path compile(Path directory, String pathOption, Map<String, String> sources, Path... path)
-            throws IOException {
+    /** Compiles source files with these options of the compiler. */
+    static Path compile(Path directory, List<String> options, Map<String, String> sources) throws IOException {
         Path classes = Files.createDirectories(directory.resolve("classes"));
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
@@ -83,9 +100,10 @@ final class Compiled {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-d", classes.toString(), pathOption, path(path));
+            List<String> all = new ArrayList<>(options);
+            all.addAll(List.of("-d", classes.toString()));
             JavaCompiler.CompilationTask task =
-                    compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(written));
+                    compiler.getTask(null, files, null, all, null, files.getJavaFileObjectsFromPaths(written));
             task.setProcessors(List.of(new WorkerProcessor()));
             assertTrue(task.call());
         }

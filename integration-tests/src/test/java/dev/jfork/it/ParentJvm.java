@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,11 @@ final class ParentJvm {
         return ended(start(arguments));
     }
 
+    /** Runs {@code java} with these options, arguments and variables, and waits until it has ended. */
+    static ParentJvm run(List<String> arguments, Map<String, String> environment) throws Exception {
+        return ended(start(arguments, environment));
+    }
+
     private static ParentJvm ended(ParentJvm parent) throws Exception {
         parent.await();
         parent.assertNothingIsLeft();
@@ -46,16 +52,21 @@ final class ParentJvm {
     }
 
     private static ParentJvm start(List<String> arguments) throws IOException {
+        return start(arguments, Map.of());
+    }
+
+    private static ParentJvm start(List<String> arguments, Map<String, String> environment) throws IOException {
         Path home = Files.createTempDirectory("jfork-it");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.delete(home.toFile())));
         Path temporary = Files.createDirectory(home.resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + temporary));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(home.resolve("out").toFile())
-                .redirectError(home.resolve("err").toFile())
-                .start();
+                .redirectError(home.resolve("err").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new ParentJvm(process, home);
     }
 

@@ -12,6 +12,8 @@ final class Failure {
     private static final String REMEDY =
             " Start the parent again, with class files that are not replaced while it runs.";
 
+    private static final int MOST_CHARS = 4000;
+
     private Failure() {}
 
     /**
@@ -38,8 +40,9 @@ final class Failure {
     }
 
     static RuntimeException cannotLoad(String methodClass, Throwable reason) {
-        return new Refusal("its JVM can't load " + methodClass + " (" + reason + "). Its class path is "
-                + System.getProperty("java.class.path")
+        String path = System.getProperty("java.class.path");
+        String shown = path.length() <= MOST_CHARS ? path : path.substring(0, MOST_CHARS) + "...";
+        return new Refusal("its JVM can't load " + methodClass + " (" + reason + "). Its class path is " + shown
                 + ". Let the class files be where they were when the parent started, and WorkerOptions.javaHome(...) a JDK"
                 + " that can run them.");
     }

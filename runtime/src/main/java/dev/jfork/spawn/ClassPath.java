@@ -27,25 +27,14 @@ final class ClassPath {
      * @throws StartException if the class's loader can't be reproduced
      */
     static List<String> options(Class<?> method, String mainClass, boolean sameJdk) throws StartException {
-        String modulePath = System.getProperty("jdk.module.path");
         Module own = ClassPath.class.getModule();
-        List<String> options = new ArrayList<>();
-        if (modulePath != null) {
-            options.add("--module-path");
-            options.add(absolute(modulePath));
-        }
-        if (method.getModule().isNamed()) {
-            options.add("--add-modules");
-            options.add(method.getModule().getName());
-        }
         String classPath = classPath(method);
+        List<String> options = new ArrayList<>();
         if (sameJdk && OwnJar.belongsOnBootClassPath()) {
-            OwnJar.find(classPath).ifPresent(jar -> options.add("-Xbootclasspath/a:" + jar));
+            OwnJar.find(classPath).ifPresent(jar -> options.add(OwnJar.bootOption(jar)));
         }
-        if (!classPath.isEmpty()) {
-            options.add("-cp");
-            options.add(classPath);
-        }
+        options.addAll(ArgumentFile.ifNeeded(paths(classPath)));
+        addModules(method.getModule(), options);
         if (own.isNamed()) {
             options.add("-m");
             options.add(own.getName() + "/" + mainClass);
@@ -55,15 +44,41 @@ final class ClassPath {
         return options;
     }
 
+    private static List<String> paths(String classPath) {
+        List<String> paths = new ArrayList<>();
+        String modulePath = System.getProperty("jdk.module.path");
+        if (modulePath != null) {
+            paths.add("--module-path");
+            paths.add(absolute(modulePath));
+        }
+        if (!classPath.isEmpty()) {
+            paths.add("-cp");
+            paths.add(classPath);
+        }
+        return paths;
+    }
+
+    /** Where jfork is the main module, a child has only the modules that it is told of. */
+    private static void addModules(Module method, List<String> options) {
+        if (method.isNamed()) {
+            options.add("--add-modules=" + method.getName());
+        }
+        if (ClassPath.class.getModule().isNamed()) {
+            String main = System.getProperty("jdk.module.main");
+            options.add("--add-modules=" + (main == null ? "ALL-DEFAULT" : main));
+        }
+    }
+
     /** The application's class path, preceded by what class loaders between it and the class have of their own. */
     private static String classPath(Class<?> method) throws StartException {
         Deque<String> paths = new ArrayDeque<>();
         ClassLoader loader = method.getClassLoader();
         while (!isTheJvmsOwn(loader)) {
             if (!(loader instanceof URLClassLoader)) {
-                throw new StartException(method.getName() + " was loaded by " + loader + ", which no other JVM can be"
-                        + " given. Start the application with its classes on the class path (java -cp ...) or in plain"
-                        + " jars (java -jar ...).");
+                throw new StartException(method.getName() + " was loaded by " + loader + ", which has it from no file"
+                        + " that another JVM could be given. That is so in OSGi, some application servers, hot reloading,"
+                        + " module layers of one's own, and where java runs a source file. Put the worker method into a"
+                        + " jar or directory on the class path or module path that the application is started with.");
             }
             paths.addFirst(files((URLClassLoader) loader));
             loader = loader.getParent();
@@ -73,10 +88,13 @@ final class ClassPath {
         return String.join(File.pathSeparator, paths);
     }
 
+    /** That of the application, which {@code -Djava.system.class.loader} may name, and those above it. */
     private static boolean isTheJvmsOwn(@Nullable ClassLoader loader) {
-        return loader == null
-                || loader == ClassLoader.getSystemClassLoader()
-                || loader == ClassLoader.getPlatformClassLoader();
+        ClassLoader own = ClassLoader.getSystemClassLoader();
+        while (own != loader && own != null) {
+            own = own.getParent();
+        }
+        return own == loader;
     }
 
     private static String files(URLClassLoader loader) throws StartException {
@@ -103,7 +121,7 @@ final class ClassPath {
     }
 
     /** The child may run in another directory; an empty path element means the current one. */
-    private static String absolute(String path) {
+    static String absolute(String path) {
         if (path.isEmpty()) {
             return path;
         }

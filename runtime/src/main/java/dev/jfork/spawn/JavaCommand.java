@@ -32,6 +32,9 @@ public final class JavaCommand {
         this.settings = settings;
         words = new ArrayList<>();
         words.add(java());
+        ParentOptions parent = ParentOptions.ofThisJvm();
+        List<String> handedOn = parent.forChild(settings);
+        words.addAll(parent.areSecret() ? ArgumentFile.of(handedOn) : ArgumentFile.ifNeeded(handedOn));
         words.addAll(settings.jvmOptions());
         words.addAll(ClassPath.options(method, CHILD_MAIN, settings.javaHome() == null));
         words.addAll(labels);
@@ -153,12 +156,13 @@ public final class JavaCommand {
         String java = words.get(0);
         if (Files.isExecutable(Path.of(java))) {
             return "The operating system refused to run " + this + ": " + causeOf(refusal)
-                    + ". If the class path is long (Linux takes 128 KB, Windows 32), put it into the manifest of a jar.";
+                    + ". If options are long: Linux takes 128 KB for each, Windows 32 for all.";
         }
         return settings.javaHome() == null
                 ? "There is no " + java
-                        + " any more: the JDK that runs this JVM was removed or replaced. Start this JVM"
-                        + " again, or name another JDK with WorkerOptions.javaHome(...)."
+                        + ": the JDK that runs this JVM was removed or replaced, or is an image without commands (jlink"
+                        + " --strip-native-commands, jpackage). Start this JVM again, or name a JDK with"
+                        + " WorkerOptions.javaHome(...)."
                 : "There is no program " + java + ": javaHome(...) takes the directory of a JDK or JRE, the one that"
                         + " holds bin.";
     }

@@ -16,13 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnJar {
     private static final int FIRST_JDK = 25;
-    private static final String NAME = "jfork-runtime(-\\d[^/]*)?\\.jar";
+    private static final String NAME = "jfork-runtime";
+    private static final String BOOT_OPTION = "-Xbootclasspath/a:";
 
     private OwnJar() {}
 
     /** Whether a child with the JDK of this JVM shall have the jar on its boot class path. */
     static boolean belongsOnBootClassPath() {
         return Runtime.version().feature() >= FIRST_JDK;
+    }
+
+    /** Gives the option that puts the jar there. */
+    static String bootOption(File jar) {
+        return BOOT_OPTION + jar;
+    }
+
+    /** Whether an option is of the kind that {@link #bootOption} gives. */
+    static boolean isBootOption(String option) {
+        return option.startsWith(BOOT_OPTION) && isOwn(new File(option.substring(BOOT_OPTION.length())));
     }
 
     /** Finds the jar. */
@@ -54,7 +65,11 @@ final class OwnJar {
         }
     }
 
+    /** By its name, with or without a version. No regular expression: they would be the first that a cold parent loads. */
     private static boolean isOwn(File file) {
-        return file.getName().matches(NAME);
+        String name = file.getName();
+        String rest = name.startsWith(NAME) ? name.substring(NAME.length()) : "";
+        return rest.endsWith(".jar")
+                && (rest.charAt(0) == '-' ? Character.isDigit(rest.charAt(1)) : rest.equals(".jar"));
     }
 }
