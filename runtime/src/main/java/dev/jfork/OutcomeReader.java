@@ -29,10 +29,17 @@ import org.jspecify.annotations.Nullable;
  * @param pid its process id
  * @param started when it was started, in milliseconds since the epoch
  * @param file where its outcome would be
+ * @param streams its standard output and error, where they are not both inherited
  * @param <R> what the method returns
  */
 record OutcomeReader<R extends @Nullable Object>(
-        WorkerMethod<?, R> method, String processName, JavaCommand command, long pid, long started, File file) {
+        WorkerMethod<?, R> method,
+        String processName,
+        JavaCommand command,
+        long pid,
+        long started,
+        File file,
+        @Nullable StandardStreams streams) {
 
     /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
     private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
@@ -68,6 +75,10 @@ record OutcomeReader<R extends @Nullable Object>(
 
     private Ending<R> read(WireReader in, int exitCode) throws IOException {
         byte report = in.readByte();
+        if (in.remaining() >= Report.TIMES) {
+            in.readLong();
+            in.readLong();
+        }
         return switch (report) {
             case Report.RETURNED -> returned(in, exitCode);
             case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
@@ -117,7 +128,7 @@ record OutcomeReader<R extends @Nullable Object>(
                         exitCode,
                         new Outcome.Threw<>(failure),
                         () -> new WorkerCrashedException(
-                                subject() + " ran out of memory: " + memory(failure),
+                                subject() + " ran out of memory: " + memory(failure) + lastWords(),
                                 OriginalException.of(failure, method)))
                 : failed(exitCode, failure, "threw");
     }
@@ -136,7 +147,7 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
-        return refused(exitCode, BootFailure.explain(command, exitCode));
+        return refused(exitCode, BootFailure.explain(command, exitCode, streams == null ? "" : streams.bootWords()));
     }
 
     private Ending<R> lost(int exitCode) {
@@ -145,7 +156,7 @@ record OutcomeReader<R extends @Nullable Object>(
                 new Outcome.Exited<>(exitCode),
                 () -> new WorkerCrashedException(
                         subject() + " left no outcome: " + file.getParent() + " was removed while it ran. Keep whatever"
-                                + " sweeps it away from directories named jfork-*.",
+                                + " sweeps it away from directories named jfork-*." + lastWords(),
                         null));
     }
 
@@ -162,7 +173,8 @@ record OutcomeReader<R extends @Nullable Object>(
             words = "was killed by "
                     + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request);
         }
-        return Ending.failed(exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words, null));
+        return Ending.failed(
+                exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words + lastWords(), null));
     }
 
     private static String crashed(CrashReport report) {
@@ -175,12 +187,17 @@ record OutcomeReader<R extends @Nullable Object>(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
                 () -> new WorkerCrashedException(
-                        subject() + " exited with " + exitCode + " before " + method.name() + " returned", null));
+                        subject() + " exited with " + exitCode + " before " + method.name() + " returned" + lastWords(),
+                        null));
     }
 
     private String memory(RemoteFailure failure) {
         String limit = command.heapLimit().orElse("the JVM's default heap");
         return failure.getMessage() + " (" + limit + "). Give it more with WorkerOptions.maxHeap(...).";
+    }
+
+    private String lastWords() {
+        return streams == null ? "" : streams.lastWords();
     }
 
     private String subject() {

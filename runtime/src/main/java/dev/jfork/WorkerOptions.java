@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WorkerOptions {
-    private static final WorkerOptions DEFAULTS = new WorkerOptions(null, false, JvmSettings.DEFAULT);
+    private static final WorkerOptions DEFAULTS = new WorkerOptions(null, false, JvmSettings.DEFAULT, null);
 
     private static final int MAX_NAME = 200;
     private static final String HEAP_SIZE = "0*[1-9][0-9]*[kKmMgGtT]?";
@@ -55,11 +55,13 @@ public final class WorkerOptions {
     private final @Nullable String name;
     private final boolean daemon;
     private final JvmSettings jvm;
+    private final @Nullable StreamChoice streams; // null where both are inherited: the usual case needs no class more
 
-    private WorkerOptions(@Nullable String name, boolean daemon, JvmSettings jvm) {
+    private WorkerOptions(@Nullable String name, boolean daemon, JvmSettings jvm, @Nullable StreamChoice streams) {
         this.name = name;
         this.daemon = daemon;
         this.jvm = jvm;
+        this.streams = streams;
     }
 
     /**
@@ -99,7 +101,7 @@ public final class WorkerOptions {
             throw new IllegalArgumentException(
                     "A process name must have something to read, and no control characters: \"" + value + "\"");
         }
-        return new WorkerOptions(value, daemon, jvm);
+        return new WorkerOptions(value, daemon, jvm, streams);
     }
 
     /**
@@ -110,7 +112,7 @@ public final class WorkerOptions {
      * @return a changed copy
      */
     public WorkerOptions daemon(boolean value) {
-        return new WorkerOptions(name, value, jvm);
+        return new WorkerOptions(name, value, jvm, streams);
     }
 
     /**
@@ -127,7 +129,7 @@ public final class WorkerOptions {
             throw new IllegalArgumentException("maxHeap(\"" + size
                     + "\") is no heap size: write a number greater than 0 and a unit k, m, g or t, as in \"512m\"");
         }
-        return new WorkerOptions(name, daemon, jvm.withMaxHeap(size));
+        return new WorkerOptions(name, daemon, jvm.withMaxHeap(size), streams);
     }
 
     /**
@@ -150,7 +152,7 @@ public final class WorkerOptions {
             throw new IllegalArgumentException("jvmOption(\"" + option + "\") would change which program runs: a worker"
                     + " runs jfork, on the class path of this JVM");
         }
-        return new WorkerOptions(name, daemon, jvm.withJvmOption(option));
+        return new WorkerOptions(name, daemon, jvm.withJvmOption(option), streams);
     }
 
     /**
@@ -170,7 +172,7 @@ public final class WorkerOptions {
         if (value != null && value.indexOf(0) >= 0) {
             throw new IllegalArgumentException("The value of " + variable + " holds a zero character");
         }
-        return new WorkerOptions(name, daemon, jvm.withEnvironment(variable, value));
+        return new WorkerOptions(name, daemon, jvm.withEnvironment(variable, value), streams);
     }
 
     /**
@@ -180,7 +182,8 @@ public final class WorkerOptions {
      * @return a changed copy
      */
     public WorkerOptions directory(Path directory) {
-        return new WorkerOptions(name, daemon, jvm.withDirectory(Objects.requireNonNull(directory, "directory")));
+        return new WorkerOptions(
+                name, daemon, jvm.withDirectory(Objects.requireNonNull(directory, "directory")), streams);
     }
 
     /**
@@ -190,7 +193,48 @@ public final class WorkerOptions {
      * @return a changed copy
      */
     public WorkerOptions javaHome(Path home) {
-        return new WorkerOptions(name, daemon, jvm.withJavaHome(Objects.requireNonNull(home, "home")));
+        return new WorkerOptions(name, daemon, jvm.withJavaHome(Objects.requireNonNull(home, "home")), streams);
+    }
+
+    /**
+     * Says what becomes of the worker's standard output. By default it is that of this JVM.
+     *
+     * @param value what becomes of it
+     * @return a changed copy
+     */
+    public WorkerOptions standardOutput(WorkerOutput value) {
+        Objects.requireNonNull(value, "value");
+        return with(new StreamChoice(value, streamChoice().error()));
+    }
+
+    /**
+     * Says what becomes of the worker's standard error. By default it is that of this JVM.
+     *
+     * @param value what becomes of it
+     * @return a changed copy
+     */
+    public WorkerOptions standardError(WorkerOutput value) {
+        Objects.requireNonNull(value, "value");
+        return with(new StreamChoice(streamChoice().output(), value));
+    }
+
+    /**
+     * Says what becomes of both the worker's standard output and its standard error. They stay two streams.
+     *
+     * @param value what becomes of each
+     * @return a changed copy
+     */
+    public WorkerOptions output(WorkerOutput value) {
+        Objects.requireNonNull(value, "value");
+        return with(new StreamChoice(value, value));
+    }
+
+    private StreamChoice streamChoice() {
+        return streams == null ? StreamChoice.DEFAULT : streams;
+    }
+
+    private WorkerOptions with(StreamChoice choice) {
+        return new WorkerOptions(name, daemon, jvm, choice.equals(StreamChoice.DEFAULT) ? null : choice);
     }
 
     Optional<String> name() {
@@ -205,18 +249,24 @@ public final class WorkerOptions {
         return jvm;
     }
 
+    @Nullable
+    StreamChoice streams() {
+        return streams;
+    }
+
     /** Compares what the options say. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WorkerOptions that
                 && Objects.equals(name, that.name)
                 && daemon == that.daemon
-                && jvm.equals(that.jvm);
+                && jvm.equals(that.jvm)
+                && Objects.equals(streams, that.streams);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, daemon, jvm);
+        return Objects.hash(name, daemon, jvm, streams);
     }
 
     /** Shows all but the values of the environment, which may be secret. */
@@ -224,6 +274,8 @@ public final class WorkerOptions {
     public String toString() {
         return "WorkerOptions[name=" + name + ", daemon=" + daemon + ", maxHeap=" + jvm.maxHeap() + ", jvmOptions="
                 + jvm.jvmOptions() + ", environment=" + jvm.environment().keySet() + ", directory=" + jvm.directory()
-                + ", javaHome=" + jvm.javaHome() + "]";
+                + ", javaHome=" + jvm.javaHome() + ", standardOutput="
+                + streamChoice().output() + ", standardError="
+                + streamChoice().error() + "]";
     }
 }
