@@ -79,7 +79,7 @@ public final class Kept {
     public synchronized String lastLines(Charset charset) {
         String text = (isComplete() ? text(charset) : new String(tail(), charset)).stripTrailing();
         int from = text.length();
-        for (int lines = 0; lines < LAST_LINES && from > 0; lines++) {
+        for (int lines = 0; lines < LAST_LINES && from >= 0; lines++) {
             from = text.lastIndexOf('\n', from - 1);
         }
         int least = text.length() - LAST_CHARS;
