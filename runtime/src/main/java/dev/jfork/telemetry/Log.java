@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A cold JVM takes 30 ms to find a logger: this class is not to be loaded before a child JVM is on its way.
  */
 public final class Log {
-    private static final Logger LOGGER = System.getLogger("dev.jfork");
+    private static final Logger LOGGER = Search.find();
 
     private Log() {}
 
@@ -50,6 +50,40 @@ public final class Log {
             LOGGER.log(level, message, cause);
         } else if (header != null && Header.isParentDebugging()) {
             System.err.println("[" + level + "/" + header.processName() + "] " + message);
+        }
+    }
+
+    /**
+     * A thread of the root group. Whoever finds the first logger of a JVM makes a thread for a shutdown hook; in a group that
+     * is destroyed before the JVM ends, it would keep all other hooks from being run, as long as there was {@code destroy()}.
+     */
+    private static final class Search extends Thread {
+        private @Nullable Logger found;
+
+        private Search(ThreadGroup group) {
+            super(group, "jfork log");
+        }
+
+        @Override
+        public void run() {
+            found = System.getLogger("dev.jfork");
+        }
+
+        static Logger find() {
+            ThreadGroup group = Thread.currentThread().getThreadGroup();
+            while (group.getParent() != null) {
+                group = group.getParent();
+            }
+            Search search = new Search(group);
+            search.setDaemon(true);
+            search.start();
+            try {
+                search.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Logger logger = search.found;
+            return logger == null ? System.getLogger("dev.jfork") : logger;
         }
     }
 }
