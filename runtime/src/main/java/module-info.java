@@ -1,6 +1,7 @@
 /** Runs Java methods in JVMs of their own. */
 module dev.jfork.runtime {
     requires java.management;
+    requires static jdk.jfr; // events of workers, where there is a Flight Recorder
     requires static org.jspecify;
 
     exports dev.jfork;

@@ -1,5 +1,6 @@
 package dev.jfork;
 
+import dev.jfork.spawn.Signals;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -36,6 +37,22 @@ record Ending<R extends @Nullable Object>(
     static <R extends @Nullable Object> Ending<R> lost(String subject, Throwable reason) {
         return notStarted(
                 () -> new WorkerException(subject + " was killed, for it could not be tended: " + reason, reason));
+    }
+
+    /** Says in short how the process ended, and nothing of what it took, returned or said. */
+    String words(@Nullable EndRequest request) {
+        Outcome<R> known = outcome.orElse(null);
+        String words = "lost";
+        if (known instanceof Outcome.Returned) {
+            words = "returned";
+        } else if (known instanceof Outcome.Threw<R> threw) {
+            words = "threw " + threw.failure().type();
+        } else if (known instanceof Outcome.Exited<R> exited) {
+            words = "exited with " + exited.code();
+        } else if (known instanceof Outcome.Killed<R> killed) {
+            words = "killed by " + Signals.name(killed.signal());
+        }
+        return request == null || known instanceof Outcome.Returned ? words : words + ": " + request.reason();
     }
 
     R result() {

@@ -31,10 +31,17 @@ import org.jspecify.annotations.Nullable;
  * @param pid its process id
  * @param started when it was started, in milliseconds since the epoch
  * @param file where its outcome would be
+ * @param streams its standard output and error, where they are not both inherited
  * @param <R> what the method returns
  */
 record OutcomeReader<R extends @Nullable Object>(
-        WorkerMethod<?, R> method, String processName, JavaCommand command, long pid, long started, File file) {
+        WorkerMethod<?, R> method,
+        String processName,
+        JavaCommand command,
+        long pid,
+        long started,
+        File file,
+        @Nullable StandardStreams streams) {
 
     /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
     private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
@@ -75,6 +82,10 @@ record OutcomeReader<R extends @Nullable Object>(
 
     private Ending<R> read(WireReader in, int exitCode) throws IOException {
         byte report = in.readByte();
+        if (in.remaining() >= Report.TIMES) {
+            in.readLong();
+            in.readLong();
+        }
         return switch (report) {
             case Report.RETURNED -> returned(in, exitCode);
             case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
@@ -124,7 +135,7 @@ record OutcomeReader<R extends @Nullable Object>(
                         exitCode,
                         new Outcome.Threw<>(failure),
                         () -> new WorkerCrashedException(
-                                subject() + " " + outOfHeap() + ": " + failure.getMessage() + MORE_HEAP,
+                                subject() + " " + outOfHeap() + ": " + failure.getMessage() + MORE_HEAP + lastWords(),
                                 OriginalException.of(failure, method)))
                 : failed(exitCode, failure, "threw");
     }
@@ -143,7 +154,7 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
-        return refused(exitCode, BootFailure.explain(command, exitCode));
+        return refused(exitCode, BootFailure.explain(command, exitCode, streams == null ? "" : streams.bootWords()));
     }
 
     private Ending<R> lost(int exitCode) {
@@ -152,7 +163,7 @@ record OutcomeReader<R extends @Nullable Object>(
                 new Outcome.Exited<>(exitCode),
                 () -> new WorkerCrashedException(
                         subject() + " left no outcome: " + file.getParent() + " was removed while it ran. Keep whatever"
-                                + " sweeps it away from directories named jfork-*.",
+                                + " sweeps it away from directories named jfork-*." + lastWords(),
                         null));
     }
 
@@ -176,7 +187,8 @@ record OutcomeReader<R extends @Nullable Object>(
             words = "was killed by "
                     + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request.reason());
         }
-        return Ending.failed(exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words, null));
+        return Ending.failed(
+                exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words + lastWords(), null));
     }
 
     /** In the notation of {@link Worker#deadline}: that of ISO 8601, without what stands before the hours. */
@@ -199,11 +211,16 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.failed(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
-                () -> new WorkerCrashedException(subject() + " exited with " + exitCode + " before it returned", null));
+                () -> new WorkerCrashedException(
+                        subject() + " exited with " + exitCode + " before it returned" + lastWords(), null));
     }
 
     private String outOfHeap() {
         return "ran out of heap (" + command.heapLimit().orElse("the JVM's default") + ")";
+    }
+
+    private String lastWords() {
+        return streams == null ? "" : streams.lastWords();
     }
 
     private String subject() {

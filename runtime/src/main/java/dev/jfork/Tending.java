@@ -1,9 +1,12 @@
 package dev.jfork;
 
+import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Message;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
+import dev.jfork.telemetry.WorkerTelemetry;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +18,38 @@ final class Tending<R extends @Nullable Object> extends Thread {
     private final Process child;
     private final Message message;
     private final OutcomeReader<R> reader;
+    private final long queueNanos;
 
-    Tending(WorkerProcess<R> worker, Process child, Message message, OutcomeReader<R> reader) {
+    Tending(WorkerProcess<R> worker, Process child, Message message, OutcomeReader<R> reader, long queueNanos) {
         super("jfork " + worker.name());
         this.worker = worker;
         this.child = child;
         this.message = message;
         this.reader = reader;
+        this.queueNanos = queueNanos;
     }
 
     @Override
     public void run() {
+        WorkerTelemetry telemetry = new WorkerTelemetry(
+                worker.name(), reader.method().name(), reader.pid(), reader.started(), queueNanos, message.length());
+        StandardStreams streams = reader.streams();
         Ending<R> ending;
         try {
-            send();
+            if (streams != null) {
+                streams.start();
+            }
+            send(telemetry.started());
             int exitCode = waitFor();
+            if (streams != null) {
+                streams.await();
+            }
             ending = reader.read(exitCode, worker.request());
         } catch (InterruptedException | RuntimeException | Error e) {
             new ProcessTree(child).kill();
             ending = Ending.lost(worker.name(), e);
         }
+        telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), reader.file());
         leaveNothing();
         worker.ended(ending);
     }
@@ -50,9 +65,11 @@ final class Tending<R extends @Nullable Object> extends Thread {
         }
     }
 
-    private void send() {
+    private void send(boolean debugging) {
         try {
-            message.sendTo(child.getOutputStream());
+            OutputStream out = child.getOutputStream();
+            Header.sendDebugging(out, debugging);
+            message.sendTo(out);
         } catch (IOException e) {
             // The child ended before it had read its task. Its exit code will tell why.
         }

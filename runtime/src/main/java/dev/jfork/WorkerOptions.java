@@ -22,19 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WorkerOptions {
-    private static final WorkerOptions DEFAULTS = new WorkerOptions(null, null, null, JvmSettings.DEFAULT);
+    private static final WorkerOptions DEFAULTS = new WorkerOptions(null, null, null, JvmSettings.DEFAULT, null);
 
     private final @Nullable String name;
     private final @Nullable Boolean daemon;
     private final @Nullable Duration deadline;
     private final JvmSettings jvm;
+    private final @Nullable StreamChoice streams; // null where both are inherited: the usual case needs no class more
 
     private WorkerOptions(
-            @Nullable String name, @Nullable Boolean daemon, @Nullable Duration deadline, JvmSettings jvm) {
+            @Nullable String name,
+            @Nullable Boolean daemon,
+            @Nullable Duration deadline,
+            JvmSettings jvm,
+            @Nullable StreamChoice streams) {
         this.name = name;
         this.daemon = daemon;
         this.deadline = deadline;
         this.jvm = jvm;
+        this.streams = streams;
     }
 
     /**
@@ -65,7 +71,7 @@ public final class WorkerOptions {
      * @throws IllegalArgumentException if the name is blank, longer than 200 characters, or holds a control character
      */
     public WorkerOptions name(String value) {
-        return new WorkerOptions(OptionSyntax.name(value), daemon, deadline, jvm);
+        return new WorkerOptions(OptionSyntax.name(value), daemon, deadline, jvm, streams);
     }
 
     /**
@@ -76,7 +82,7 @@ public final class WorkerOptions {
      * @return a changed copy
      */
     public WorkerOptions daemon(boolean value) {
-        return new WorkerOptions(name, value, deadline, jvm);
+        return new WorkerOptions(name, value, deadline, jvm, streams);
     }
 
     /**
@@ -91,7 +97,7 @@ public final class WorkerOptions {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public WorkerOptions deadline(Duration limit) {
-        return new WorkerOptions(name, daemon, OptionSyntax.deadline(limit), jvm);
+        return new WorkerOptions(name, daemon, OptionSyntax.deadline(limit), jvm, streams);
     }
 
     /**
@@ -168,8 +174,49 @@ public final class WorkerOptions {
         return with(jvm.withJavaHome(Objects.requireNonNull(home, "home")));
     }
 
+    /**
+     * Says what becomes of the worker's standard output. By default it is that of this JVM.
+     *
+     * @param value what becomes of it
+     * @return a changed copy
+     */
+    public WorkerOptions standardOutput(WorkerOutput value) {
+        Objects.requireNonNull(value, "value");
+        return with(new StreamChoice(value, streamChoice().error()));
+    }
+
+    /**
+     * Says what becomes of the worker's standard error. By default it is that of this JVM.
+     *
+     * @param value what becomes of it
+     * @return a changed copy
+     */
+    public WorkerOptions standardError(WorkerOutput value) {
+        Objects.requireNonNull(value, "value");
+        return with(new StreamChoice(streamChoice().output(), value));
+    }
+
+    /**
+     * Says what becomes of both the worker's standard output and its standard error. They stay two streams.
+     *
+     * @param value what becomes of each
+     * @return a changed copy
+     */
+    public WorkerOptions output(WorkerOutput value) {
+        Objects.requireNonNull(value, "value");
+        return with(new StreamChoice(value, value));
+    }
+
+    private StreamChoice streamChoice() {
+        return streams == null ? StreamChoice.DEFAULT : streams;
+    }
+
+    private WorkerOptions with(StreamChoice choice) {
+        return new WorkerOptions(name, daemon, deadline, jvm, choice.equals(StreamChoice.DEFAULT) ? null : choice);
+    }
+
     private WorkerOptions with(JvmSettings changed) {
-        return new WorkerOptions(name, daemon, deadline, changed);
+        return new WorkerOptions(name, daemon, deadline, changed, streams);
     }
 
     /** These options, and where they don't say anything, others. Options of the JVM are added to the others. */
@@ -178,7 +225,8 @@ public final class WorkerOptions {
                 name == null ? defaults.name : name,
                 daemon == null ? defaults.daemon : daemon,
                 deadline == null ? defaults.deadline : deadline,
-                jvm.over(defaults.jvm));
+                jvm.over(defaults.jvm),
+                streams == null ? defaults.streams : streams);
     }
 
     Optional<String> name() {
@@ -199,6 +247,11 @@ public final class WorkerOptions {
         return jvm;
     }
 
+    @Nullable
+    StreamChoice streams() {
+        return streams;
+    }
+
     /** Compares what the options say: {@code defaults().daemon(false)} says more than {@code defaults()}. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -206,12 +259,13 @@ public final class WorkerOptions {
                 && Objects.equals(name, that.name)
                 && Objects.equals(daemon, that.daemon)
                 && Objects.equals(deadline, that.deadline)
-                && jvm.equals(that.jvm);
+                && jvm.equals(that.jvm)
+                && Objects.equals(streams, that.streams);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, daemon, deadline, jvm);
+        return Objects.hash(name, daemon, deadline, jvm, streams);
     }
 
     /** Shows all but the values of the environment, which may be secret. */
@@ -219,6 +273,8 @@ public final class WorkerOptions {
     public String toString() {
         return "WorkerOptions[name=" + name + ", daemon=" + isDaemon() + ", deadline=" + deadline + ", jvmOptions="
                 + jvm.jvmOptions() + ", environment=" + jvm.environment().keySet() + ", directory=" + jvm.directory()
-                + ", javaHome=" + jvm.javaHome() + "]";
+                + ", javaHome=" + jvm.javaHome() + ", standardOutput="
+                + streamChoice().output() + ", standardError="
+                + streamChoice().error() + "]";
     }
 }

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Arguments are copied when the process is started. Its standard output and error are those of this JVM; its
- * {@code System.in} is empty. Safe for use by many threads.
+ * <p>Arguments are copied when the process is started. Its standard output and error are those of this JVM, unless
+ * {@link WorkerOptions} say otherwise; its {@code System.in} is empty. Safe for use by many threads.
  *
  * @param <R> what the worker method returns; {@code Void} for nothing
  * @since 0.1
@@ -49,6 +49,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     private final CountDownLatch over = new CountDownLatch(1); // before "ended": nobody waits for another's callbacks
     private volatile @Nullable Ending<R> ending;
     private volatile @Nullable Process process;
+    private volatile @Nullable StandardStreams streams;
     private volatile @Nullable EndRequest request;
 
     WorkerProcess(WorkerTask<R> task, WorkerOptions options) {
@@ -100,12 +101,25 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         WorkerMethod<Record, R> method = task.workerMethod();
         File outcome = PrivateDirectory.newFile(".outcome").toFile();
         Message message = message(method, outcome);
-        JavaCommand command = new JavaCommand(options.jvm(), method.getClass(), List.of(name, method.name()));
+        StreamChoice choice = options.streams();
+        JavaCommand command = new JavaCommand(
+                choice == null ? options.jvm() : choice.encoding(options.jvm()),
+                method.getClass(),
+                List.of(name, method.name()));
+        long queued = System.nanoTime() - begun;
         long started = System.currentTimeMillis();
-        Process child = command.start();
+        Process child = choice == null
+                ? command.start()
+                : command.start(choice.output().redirect(), choice.error().redirect());
+        StandardStreams read = choice == null ? null : new StandardStreams(name, choice, child);
+        streams = read;
         process = child;
         Thread tending = new Tending<>(
-                this, child, message, new OutcomeReader<>(method, name, command, child.pid(), started, outcome));
+                this,
+                child,
+                message,
+                new OutcomeReader<>(method, name, command, child.pid(), started, outcome, read),
+                queued);
         tending.setDaemon(options.isDaemon());
         try {
             Duration deadline = options.deadline();
@@ -260,6 +274,35 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     public Optional<Outcome<R>> outcome() {
         Ending<R> known = ending;
         return known == null ? Optional.empty() : known.outcome();
+    }
+
+    /**
+     * Gives what the process has printed to standard output, where that is {@linkplain WorkerOutput#capture captured}.
+     *
+     * @return the text so far; of a process that has ended, all
+     * @throws IllegalStateException if it is not captured, or the process has not been started
+     */
+    public String standardOutput() {
+        return printed(false);
+    }
+
+    /**
+     * Gives what the process has printed to standard error, where that is {@linkplain WorkerOutput#capture captured}.
+     *
+     * @return the text so far; of a process that has ended, all
+     * @throws IllegalStateException if it is not captured, or the process has not been started
+     */
+    public String standardError() {
+        return printed(true);
+    }
+
+    private String printed(boolean isError) {
+        child();
+        StandardStreams read = streams;
+        if (read == null) {
+            throw StandardStreams.notCaptured(name, isError);
+        }
+        return read.text(isError);
     }
 
     /**

@@ -27,6 +27,8 @@ public final class ChildMain implements Runnable {
     private final FileInputStream stdin;
     private final Header header;
     private volatile boolean stdinIsRead;
+    private long beganNanos; // on the clock of System.nanoTime(); written before "began"
+    private volatile long began; // when the method did, in milliseconds since the epoch, or 0
     private final Thread exitHook = new Thread(this, "jfork exit");
 
     /** Opened at once: a file that is there, and empty, says that the JVM has come as far as this. */
@@ -64,6 +66,8 @@ public final class ChildMain implements Runnable {
             WorkerMethod<Record, @Nullable Object> method = find();
             Record arguments = read(method, in);
             stdinIsRead = true;
+            beganNanos = System.nanoTime();
+            began = System.currentTimeMillis();
             @Nullable Object result = method.call(arguments);
             outcome().returned(method, result);
             removeHook();
@@ -120,16 +124,20 @@ public final class ChildMain implements Runnable {
         return header;
     }
 
+    /** Called when the method has ended, or this JVM does: so long has the method run. */
     synchronized OutcomeFile outcome() {
         if (outcome == null) {
-            outcome = new OutcomeFile(header.outcomeFile(), outcomeStream);
+            long ran = began == 0 ? 0 : System.nanoTime() - beganNanos;
+            outcome = new OutcomeFile(header.outcomeFile(), outcomeStream, began, ran);
         }
         return outcome;
     }
 
     private static long messageLength(InputStream stdin) {
         try {
-            return new WireReader(stdin, Long.BYTES).readLong();
+            WireReader in = new WireReader(stdin, 1 + Long.BYTES);
+            Header.receiveDebugging(in);
+            return in.readLong();
         } catch (RuntimeException e) {
             return -1;
         }

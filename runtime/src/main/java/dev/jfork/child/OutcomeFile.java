@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeFile {
     private final String path;
+    private final long began;
+    private final long ran;
     private OutputStream stream;
     private @Nullable Thread writer; // guarded by this; the one that has the slot
     private boolean written; // guarded by this
 
-    OutcomeFile(String path, OutputStream stream) {
+    /** Takes when the method began, in milliseconds since the epoch, or 0; and how many nanoseconds it ran. */
+    OutcomeFile(String path, OutputStream stream, long began, long ran) {
         this.path = path;
         this.stream = stream;
+        this.began = began;
+        this.ran = ran;
     }
 
     /** Says that the method returned. Where its result can't be written, nothing is said, and the reason is thrown. */
@@ -122,6 +127,8 @@ final class OutcomeFile {
     private WireWriter begin(byte report) {
         WireWriter out = new WireWriter(stream);
         out.writeByte(report);
+        out.writeLong(began);
+        out.writeLong(ran);
         return out;
     }
 

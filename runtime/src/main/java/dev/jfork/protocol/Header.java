@@ -2,6 +2,8 @@ package dev.jfork.protocol;
 
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,13 @@ public record Header(
      * Changes with every change of what parent and child say to each other. It and the outcome file come first in every
      * version, so that a child of another one can say so.
      */
-    private static final int PROTOCOL = 0x6a660001;
+    private static final int PROTOCOL = 0x6a660002;
 
     /** What is behind the name of an outcome file in that of the directory for the outcomes of that worker's workers. */
     private static final String NESTED = ".d";
 
     private static volatile @Nullable Header received;
+    private static volatile boolean parentDebugging;
 
     /**
      * Writes this header.
@@ -83,6 +86,36 @@ public record Header(
      */
     public static String nestedDirectory(String outcomeFile) {
         return outcomeFile + NESTED;
+    }
+
+    /**
+     * Says, before all else, whether jfork logs at level {@code DEBUG} in this JVM. Not in the header itself, which is
+     * written before there is time to look for a logger.
+     *
+     * @param out where to
+     * @param debugging whether it does
+     * @throws IOException if it can't be sent
+     */
+    public static void sendDebugging(OutputStream out, boolean debugging) throws IOException {
+        out.write(debugging ? 1 : 0);
+    }
+
+    /**
+     * Reads whether jfork logs at level {@code DEBUG} in the parent.
+     *
+     * @param in where from
+     */
+    public static void receiveDebugging(WireReader in) {
+        parentDebugging = in.readBoolean();
+    }
+
+    /**
+     * Tells whether jfork logs at level {@code DEBUG} in the parent. It does so in this JVM then.
+     *
+     * @return whether it does; {@code false} in a JVM that is no worker
+     */
+    public static boolean isParentDebugging() {
+        return parentDebugging;
     }
 
     /**

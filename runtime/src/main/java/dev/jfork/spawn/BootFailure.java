@@ -15,21 +15,22 @@ public final class BootFailure {
     private BootFailure() {}
 
     /**
-     * Runs the command once more, with nothing to do, to hear what the JVM says: the first time it said so on a standard
-     * error that belongs to the user. Takes 5 seconds at most.
+     * Runs the command once more, with nothing to do, to hear what the JVM says, unless it was heard the first time: where
+     * its streams were inherited, they belong to the user. Takes 5 seconds at most.
      *
      * @param command the command that failed
      * @param exitCode the exit code that it ended with
+     * @param heard what it said; blank if that isn't known
      * @return what happened, why, and what to do
      * @throws InterruptedException if the thread is interrupted
      */
-    public static String explain(JavaCommand command, int exitCode) throws InterruptedException {
+    public static String explain(JavaCommand command, int exitCode, String heard) throws InterruptedException {
         String happened = "its JVM ended with exit code " + exitCode + " before it reached the first line of Java. ";
         String reason;
         if (exitCode == 0) {
             reason = "An option made it print something and end. Check WorkerOptions.jvmOption. ";
         } else {
-            String words = listen(command);
+            String words = heard.isBlank() ? listen(command) : heard.strip();
             reason = words.isEmpty()
                     ? "The same command did not fail when it was tried once more, so the cause has passed; memory may have"
                             + " been short, or the process was killed from outside. "

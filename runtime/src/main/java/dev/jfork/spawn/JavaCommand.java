@@ -1,6 +1,7 @@
 package dev.jfork.spawn;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +48,21 @@ public final class JavaCommand {
      * @throws StartException if there is no such JDK or directory, or the operating system refuses
      */
     public Process start() throws StartException {
+        return start(ProcessBuilder.Redirect.INHERIT, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * Starts the JVM, its standard input a pipe.
+     *
+     * @param output where its standard output goes
+     * @param error where its standard error goes
+     * @return the process
+     * @throws StartException if there is no such JDK, directory or file, or the operating system refuses
+     */
+    public Process start(ProcessBuilder.Redirect output, ProcessBuilder.Redirect error) throws StartException {
         ProcessBuilder builder = builder();
-        builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.redirectOutput(output);
+        builder.redirectError(error);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -148,6 +161,10 @@ public final class JavaCommand {
 
     /** Looked for only now: a start that succeeds has no need to look. */
     private String reasonOf(IOException refusal) {
+        if (refusal instanceof FileNotFoundException || refusal.getCause() instanceof FileNotFoundException) {
+            return "The file for its output can't be opened: " + causeOf(refusal)
+                    + ". Name another one with WorkerOutput.appendTo(...), or make its directory.";
+        }
         Path directory = settings.directory();
         if (directory != null && !Files.isDirectory(directory)) {
             return "There is no directory " + directory.toAbsolutePath()

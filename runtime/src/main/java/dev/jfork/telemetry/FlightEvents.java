@@ -1,0 +1,117 @@
+package dev.jfork.telemetry;
+
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of workers for the JDK's Flight Recorder. Not to be loaded where there is no module {@code jdk.jfr}; the events
+ * themselves are loaded only where a recording was started.
+ */
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
+final class FlightEvents {
+    private FlightEvents() {}
+
+    /** Whether there was ever a recording in this JVM. */
+    static boolean areWanted() {
+        return FlightRecorder.isInitialized();
+    }
+
+    /**
+     * Tells that a worker was started.
+     *
+     * @return the event of its end, begun
+     */
+    static Object started(WorkerTelemetry worker) {
+        WorkerStart start = new WorkerStart();
+        start.name = worker.name;
+        start.method = worker.method;
+        start.pid = worker.pid;
+        start.queueTime = worker.queueNanos;
+        start.bytesIn = worker.bytesIn;
+        start.commit();
+        WorkerEnd end = new WorkerEnd();
+        end.begin();
+        return end;
+    }
+
+    /** Tells that a worker has ended. */
+    static void ended(@Nullable Object begun, WorkerTelemetry worker) {
+        WorkerEnd end = begun == null ? new WorkerEnd() : (WorkerEnd) begun;
+        end.name = worker.name;
+        end.method = worker.method;
+        end.pid = worker.pid;
+        end.queueTime = worker.queueNanos;
+        end.bytesIn = worker.bytesIn;
+        end.startUpTime = worker.startUpMillis;
+        end.runTime = worker.runNanos;
+        end.bytesOut = worker.bytesOut;
+        end.exitCode = worker.exitCode;
+        end.outcome = worker.outcome;
+        end.commit();
+    }
+
+    @Category("jfork")
+    @StackTrace(false)
+    private abstract static class WorkerEvent extends Event {
+        @Label("Name")
+        @Nullable
+        String name;
+
+        @Label("Method")
+        @Nullable
+        String method;
+
+        @Label("Process Id")
+        long pid;
+
+        @Label("Queue Time")
+        @Description("From the call of start() until a JVM was asked for: arguments were copied")
+        @Timespan
+        long queueTime;
+
+        @Label("Bytes In")
+        @Description("What the worker was sent: its arguments, and what it is to run")
+        @DataAmount
+        long bytesIn;
+    }
+
+    @Name("dev.jfork.WorkerStart")
+    @Label("Worker Start")
+    @Description("A JVM was started for one task")
+    private static final class WorkerStart extends WorkerEvent {}
+
+    @Name("dev.jfork.WorkerEnd")
+    @Label("Worker End")
+    @Description("The JVM of one task has ended; lasts from its start on")
+    private static final class WorkerEnd extends WorkerEvent {
+        @Label("Start-up Time")
+        @Description("From the start of the JVM until the worker method began")
+        @Timespan(Timespan.MILLISECONDS)
+        long startUpTime;
+
+        @Label("Run Time")
+        @Description("From the begin of the worker method to its end")
+        @Timespan
+        long runTime;
+
+        @Label("Bytes Out")
+        @Description("What came back: result or exception")
+        @DataAmount
+        long bytesOut;
+
+        @Label("Exit Code")
+        int exitCode;
+
+        @Label("Outcome")
+        @Nullable
+        String outcome;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.jfork.telemetry;
+
+import dev.jfork.protocol.Header;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logger {@code dev.jfork}. {@code DEBUG} tells of each worker what its caller is told as well; {@code WARNING} tells
+ * what no caller would ever know. Neither arguments nor environments are logged.
+ *
+ * <p>A cold JVM takes 30 ms to find a logger: this class is not to be loaded before a child JVM is on its way.
+ */
+public final class Log {
+    private static final Logger LOGGER = Search.find();
+
+    private Log() {}
+
+    /**
+     * Tells whether debug messages go anywhere: to this JVM's logger, or, as its parent's takes them, to standard error.
+     *
+     * @return whether they do
+     */
+    public static boolean isDebug() {
+        return Header.isParentDebugging() || LOGGER.isLoggable(Level.DEBUG);
+    }
+
+    /**
+     * Logs at level {@code DEBUG}.
+     *
+     * @param message what to log
+     */
+    public static void debug(String message) {
+        log(Level.DEBUG, message, null);
+    }
+
+    /**
+     * Logs at level {@code WARNING}.
+     *
+     * @param message what happened, and what follows from it
+     * @param cause why, or {@code null}
+     */
+    public static void warning(String message, @Nullable Throwable cause) {
+        log(Level.WARNING, message, cause);
+    }
+
+    private static void log(Level level, String message, @Nullable Throwable cause) {
+        Header header = Header.received();
+        if (LOGGER.isLoggable(level)) {
+            LOGGER.log(level, message, cause);
+        } else if (header != null && Header.isParentDebugging()) {
+            System.err.println("[" + level + "/" + header.processName() + "] " + message);
+        }
+    }
+
+    /**
+     * A thread of the root group. Whoever finds the first logger of a JVM makes a thread for a shutdown hook; in a group that
+     * is destroyed before the JVM ends, it would keep all other hooks from being run, as long as there was {@code destroy()}.
+     */
+    private static final class Search extends Thread {
+        private @Nullable Logger found;
+
+        private Search(ThreadGroup group) {
+            super(group, "jfork log");
+        }
+
+        @Override
+        public void run() {
+            found = System.getLogger("dev.jfork");
+        }
+
+        static Logger find() {
+            ThreadGroup group = Thread.currentThread().getThreadGroup();
+            while (group.getParent() != null) {
+                group = group.getParent();
+            }
+            Search search = new Search(group);
+            search.setDaemon(true);
+            search.start();
+            try {
+                search.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Logger logger = search.found;
+            return logger == null ? System.getLogger("dev.jfork") : logger;
+        }
+    }
+}
