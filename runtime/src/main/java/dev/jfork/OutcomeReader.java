@@ -37,6 +37,8 @@ record OutcomeReader<R extends @Nullable Object>(
     /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
     private static final Set<String> HEAP_IS_FULL = Set.of("Java heap space", "GC overhead limit exceeded");
 
+    private static final String UNREADABLE = "left an outcome that can't be read:";
+
     /**
      * Reads the outcome.
      *
@@ -49,26 +51,25 @@ record OutcomeReader<R extends @Nullable Object>(
         try (InputStream bytes = new FileInputStream(file)) {
             WireReader in = new WireReader(bytes, file.length());
             in.preferClassLoader(method.getClass().getClassLoader());
-            return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode);
+            return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode, request);
         } catch (WireException e) {
             return died(exitCode, request); // in the middle of writing
         } catch (FileNotFoundException e) {
-            return withoutFile(exitCode, request);
+            if (file.exists()) { // it is this JVM that has no file descriptor left
+                return unreadable(exitCode, e, UNREADABLE);
+            }
+            return Signals.in(exitCode) == 0 && request == null ? lost(exitCode) : died(exitCode, request);
         } catch (IOException e) {
-            return unreadable(exitCode, e, "left an outcome that can't be read:");
+            return unreadable(exitCode, e, UNREADABLE);
         }
     }
 
-    private Ending<R> withoutFile(int exitCode, @Nullable String request) throws InterruptedException {
-        if (!file.getParentFile().isDirectory()) {
-            return lost(exitCode);
-        }
-        return Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
-    }
-
-    private Ending<R> read(WireReader in, int exitCode) throws IOException {
+    private Ending<R> read(WireReader in, int exitCode, @Nullable String request)
+            throws IOException, InterruptedException {
         byte report = in.readByte();
         return switch (report) {
+            case Report.UNOPENED ->
+                Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
             case Report.RETURNED -> returned(in, exitCode);
             case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
             case Report.REFUSED -> refused(exitCode, in.readNonNullString());
@@ -144,7 +145,7 @@ record OutcomeReader<R extends @Nullable Object>(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
                 () -> new WorkerCrashedException(
-                        subject() + " left no outcome: " + file.getParent() + " was removed while it ran. Keep whatever"
+                        subject() + " left no outcome: " + file + " was removed while it ran. Keep whatever"
                                 + " sweeps it away from directories named jfork-*.",
                         null));
     }

@@ -29,14 +29,17 @@ final class Tending<R extends @Nullable Object> extends Thread {
         Ending<R> ending;
         try {
             send();
+            PrivateDirectory.sweep();
             int exitCode = waitFor();
             ending = reader.read(exitCode, worker.request());
         } catch (InterruptedException | RuntimeException | Error e) {
-            new ProcessTree(child).kill();
             ending = Ending.lost(worker.name(), e);
         }
-        leaveNothing();
-        worker.ended(ending);
+        try {
+            leaveNothing();
+        } finally {
+            worker.ended(ending);
+        }
     }
 
     /** Whoever interrupts this thread can't mean the worker: its threads are waited for by {@code join()}. */
@@ -59,6 +62,9 @@ final class Tending<R extends @Nullable Object> extends Thread {
     }
 
     private void leaveNothing() {
+        if (child.isAlive()) { // this thread could not go on
+            new ProcessTree(child).kill();
+        }
         PrivateDirectory.discard(reader.file());
         try {
             // Only now: to the child, the end of its standard input is the end of its parent.

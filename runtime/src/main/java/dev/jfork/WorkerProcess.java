@@ -98,8 +98,17 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     }
 
     private void launch() throws IOException {
+        File outcome = PrivateDirectory.newOutcomeFile();
+        try {
+            launch(outcome);
+        } catch (IOException | RuntimeException | Error e) {
+            PrivateDirectory.discard(outcome);
+            throw e;
+        }
+    }
+
+    private void launch(File outcome) throws IOException {
         WorkerMethod<Record, R> method = task.workerMethod();
-        File outcome = PrivateDirectory.newFile(".outcome").toFile();
         Message message = message(method, outcome);
         JavaCommand command = new JavaCommand(options.jvm(), method.getClass(), List.of(name, method.name()));
         long started = System.currentTimeMillis();
@@ -112,7 +121,10 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
             tending.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
             child.destroyForcibly();
-            throw e;
+            throw new IOException(
+                    "There is no room for a thread that waits for it (" + e.getMessage()
+                            + "). Start fewer at once, or raise the limit of processes and threads (ulimit -u).",
+                    e);
         }
         if (ActiveWorkers.isClosed()) {
             kill("this JVM ended");

@@ -78,10 +78,30 @@ public final class ChildMain implements Runnable {
         if (Thread.currentThread() == exitHook) {
             exited();
         } else {
+            watchParent();
+        }
+    }
+
+    /** Where there is no memory, or the jar was replaced, there may be no {@link Lifeline}: to look now and then does too. */
+    private void watchParent() {
+        boolean plainly = false;
+        boolean gone = false;
+        while (!gone) {
             // Not Thread.sleep: its exception, caught here, would be loaded to verify this class.
             LockSupport.parkNanos(QUIET_NANOS);
-            Lifeline.watch(this);
+            try {
+                if (plainly) {
+                    Thread.interrupted(); // or parking would end at once
+                    gone = ProcessHandle.of(header.parentPid()).isEmpty();
+                } else {
+                    Lifeline.watch(this);
+                    gone = true;
+                }
+            } catch (Throwable e) {
+                plainly = true;
+            }
         }
+        Runtime.getRuntime().halt(1);
     }
 
     /** There is nothing left for it to tell; a thread that needn't be started at the end saves a tenth of a millisecond. */

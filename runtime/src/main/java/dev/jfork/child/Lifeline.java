@@ -19,14 +19,18 @@ final class Lifeline implements Runnable {
     private static final long POLL_NANOS = 200_000_000;
 
     private final ChildMain main;
+    private final Optional<ProcessHandle> parent; // a handle tells a process from a later one with the same id
+    private final boolean isDirect;
     private @Nullable FileChannel channel; // guarded by this
     private boolean released; // guarded by this
 
     private Lifeline(ChildMain main) {
         this.main = main;
+        this.parent = ProcessHandle.of(main.header().parentPid());
+        this.isDirect = parent.equals(directParent());
     }
 
-    /** Watches for as long as this JVM runs. */
+    /** Returns when the parent is gone, and all that this process has made and started. */
     static void watch(ChildMain main) {
         Lifeline lifeline = new Lifeline(main);
         try {
@@ -34,10 +38,11 @@ final class Lifeline implements Runnable {
         } catch (IllegalStateException e) {
             lifeline.run(); // the JVM is ending already
         }
-        lifeline.awaitArguments();
-        FileChannel opened = lifeline.open();
-        if (opened == null || !endOf(opened)) {
-            lifeline.awaitParent();
+        if (lifeline.awaitArguments()) {
+            FileChannel opened = lifeline.open();
+            if (opened == null || !endOf(opened)) {
+                lifeline.awaitParent();
+            }
         }
         lifeline.end();
     }
@@ -62,11 +67,19 @@ final class Lifeline implements Runnable {
         return channel;
     }
 
-    /** Standard input is busy until then; and what reads it may be code of the user's that takes its time. */
-    private void awaitArguments() {
-        while (!main.stdinIsRead() && parentIsAlive()) {
+    /**
+     * Standard input is busy until then; and what reads it may be code of the user's that takes its time.
+     *
+     * @return whether they were all read, or else the parent is gone
+     */
+    private boolean awaitArguments() {
+        while (!main.stdinIsRead()) {
+            if (!parentIsAlive()) {
+                return false;
+            }
             pause();
         }
+        return true;
     }
 
     /** Reads to the end, and tells whether that was reached. If not, somebody closed the channel or interrupted us. */
@@ -94,9 +107,19 @@ final class Lifeline implements Runnable {
         LockSupport.parkNanos(POLL_NANOS);
     }
 
+    /**
+     * One that is dead, but that nobody has taken notice of, still has its id: then this process has another parent. Where no
+     * process can be looked up, not even this one, only the end of standard input tells.
+     */
     private boolean parentIsAlive() {
-        Optional<ProcessHandle> parent = ProcessHandle.of(main.header().parentPid());
-        return parent.isPresent() && parent.get().isAlive();
+        if (!ProcessHandle.current().isAlive()) {
+            return true;
+        }
+        return parent.isPresent() && parent.get().isAlive() && (!isDirect || parent.equals(directParent()));
+    }
+
+    private static Optional<ProcessHandle> directParent() {
+        return ProcessHandle.current().parent();
     }
 
     /** The parent is gone. What this process has started goes with it. */
@@ -105,7 +128,6 @@ final class Lifeline implements Runnable {
             ((ProcessHandle) descendant).destroyForcibly();
         }
         main.outcome().abandon();
-        Runtime.getRuntime().halt(1);
     }
 
     private static boolean isWindows() {

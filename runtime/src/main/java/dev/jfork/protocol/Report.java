@@ -1,12 +1,15 @@
 package dev.jfork.protocol;
 
 /**
- * What an outcome file says, by its first byte. A file that is empty says that the child reached its first lines of Java
- * and no more; one that doesn't end with {@link #END} was cut short.
+ * What an outcome file says, by its first byte. The parent makes it, to be {@link #UNOPENED}; one that is empty says that the
+ * child reached its first lines of Java and no more; one that doesn't end with {@link #END} was cut short.
  *
  * <p>Constants and not an enum: they are part of the code that uses them, and cost a cold JVM no class.
  */
 public final class Report {
+    /** The child has not come as far as to open the file. Nothing follows. */
+    public static final byte UNOPENED = 0;
+
     /** The worker method returned; its result follows. */
     public static final byte RETURNED = 1;
 
