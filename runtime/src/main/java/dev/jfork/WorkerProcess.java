@@ -221,7 +221,11 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @throws IllegalStateException if the process has not been started
      */
     public R result() throws InterruptedException {
-        return ending().result();
+        Ending<R> how = ending();
+        if (how.failure() != null) {
+            ActiveWorkers.awaitEndOfThisJvm(how.exitCode());
+        }
+        return how.result();
     }
 
     /**
@@ -334,6 +338,13 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         ActiveWorkers.remove(this);
         ending = how;
         over.countDown();
+        try {
+            if (how.failure() != null) {
+                ActiveWorkers.awaitEndOfThisJvm(how.exitCode());
+            }
+        } catch (InterruptedException e) {
+            // Then now.
+        }
         ended.complete(how);
     }
 

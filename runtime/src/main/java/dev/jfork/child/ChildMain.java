@@ -82,7 +82,7 @@ public final class ChildMain implements Runnable {
         }
     }
 
-    /** Where there is no memory, or the jar was replaced, there may be no {@link Lifeline}: to look now and then does too. */
+    /** Where the heap is full, or the jar was replaced, there may be no {@link Lifeline}: this needs neither. */
     private void watchParent() {
         boolean plainly = false;
         boolean gone = false;
@@ -90,12 +90,13 @@ public final class ChildMain implements Runnable {
             // Not Thread.sleep: its exception, caught here, would be loaded to verify this class.
             LockSupport.parkNanos(QUIET_NANOS);
             try {
-                if (plainly) {
-                    Thread.interrupted(); // or parking would end at once
-                    gone = ProcessHandle.of(header.parentPid()).isEmpty();
-                } else {
+                if (!plainly) {
                     Lifeline.watch(this);
                     gone = true;
+                } else if (stdinIsRead) {
+                    gone = stdin.read() < 0;
+                } else {
+                    gone = ProcessHandle.of(header.parentPid()).isEmpty();
                 }
             } catch (Throwable e) {
                 plainly = true;

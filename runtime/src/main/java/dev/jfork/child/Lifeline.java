@@ -19,15 +19,11 @@ final class Lifeline implements Runnable {
     private static final long POLL_NANOS = 200_000_000;
 
     private final ChildMain main;
-    private final Optional<ProcessHandle> parent; // a handle tells a process from a later one with the same id
-    private final boolean isDirect;
     private @Nullable FileChannel channel; // guarded by this
     private boolean released; // guarded by this
 
     private Lifeline(ChildMain main) {
         this.main = main;
-        this.parent = ProcessHandle.of(main.header().parentPid());
-        this.isDirect = parent.equals(directParent());
     }
 
     /** Returns when the parent is gone, and all that this process has made and started. */
@@ -108,18 +104,23 @@ final class Lifeline implements Runnable {
     }
 
     /**
-     * One that is dead, but that nobody has taken notice of, still has its id: then this process has another parent. Where no
-     * process can be looked up, not even this one, only the end of standard input tells.
+     * Looks for it among those that this process descends from: who loses a parent gets another one at once, whereas the id of
+     * one that is dead stays until somebody takes notice, and is then used again. Where no process can be looked up, not even
+     * this one, only the end of standard input tells.
      */
     private boolean parentIsAlive() {
-        if (!ProcessHandle.current().isAlive()) {
+        ProcessHandle process = ProcessHandle.current();
+        if (!process.isAlive()) {
             return true;
         }
-        return parent.isPresent() && parent.get().isAlive() && (!isDirect || parent.equals(directParent()));
-    }
-
-    private static Optional<ProcessHandle> directParent() {
-        return ProcessHandle.current().parent();
+        while (process.pid() != main.header().parentPid()) {
+            Optional<ProcessHandle> next = process.parent();
+            if (next.isEmpty()) {
+                return false;
+            }
+            process = next.get();
+        }
+        return true;
     }
 
     /** The parent is gone. What this process has started goes with it. */
