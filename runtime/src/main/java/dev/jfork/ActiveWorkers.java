@@ -4,6 +4,7 @@ import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The processes of this JVM that have been started and have not ended. They are ended with it. */
@@ -13,6 +14,9 @@ final class ActiveWorkers {
 
     /** Taken over, so that the hook needs no class more: the loader of an application may be closed before it runs. */
     private static final Duration GRACE = ProcessTree.GRACE;
+
+    private static final int CTRL_C = 130;
+    private static final int CTRL_C_MILLIS = 300;
 
     private static boolean hooked;
     private static boolean closed;
@@ -50,6 +54,22 @@ final class ActiveWorkers {
     static boolean isClosed() {
         synchronized (ACTIVE) {
             return closed;
+        }
+    }
+
+    /**
+     * Keeps those who wait for a result from telling that there is none, if that is because this JVM ends: they would print
+     * stack traces, one a worker. Ctrl-C reaches a worker and this JVM alike, and either may be the first to end. Returns at
+     * once where this JVM goes on, and else in the end: a shutdown hook may be waiting too.
+     *
+     * @param exitCode that of the worker
+     */
+    static void awaitEndOfThisJvm(OptionalInt exitCode) throws InterruptedException {
+        if (!isClosed() && exitCode.orElse(0) == CTRL_C) {
+            Thread.sleep(CTRL_C_MILLIS);
+        }
+        if (isClosed()) {
+            Thread.sleep(GRACE.toMillis());
         }
     }
 

@@ -50,6 +50,7 @@ record OutcomeReader<R extends @Nullable Object>(
     private static final int OUT_OF_MEMORY_EXIT = 3;
 
     private static final String MORE_HEAP = ". Give it more with WorkerOptions.maxHeap(...).";
+    private static final String UNREADABLE = "left an outcome that can't be read:";
 
     /**
      * Reads the outcome.
@@ -63,30 +64,29 @@ record OutcomeReader<R extends @Nullable Object>(
         try (InputStream bytes = new FileInputStream(file)) {
             WireReader in = new WireReader(bytes, file.length());
             in.preferClassLoader(method.getClass().getClassLoader());
-            return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode);
+            return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode, request);
         } catch (WireException e) {
             return died(exitCode, request); // in the middle of writing
         } catch (FileNotFoundException e) {
-            return withoutFile(exitCode, request);
+            if (file.exists()) { // it is this JVM that has no file descriptor left
+                return unreadable(exitCode, e, UNREADABLE);
+            }
+            return Signals.in(exitCode) == 0 && request == null ? lost(exitCode) : died(exitCode, request);
         } catch (IOException e) {
-            return unreadable(exitCode, e, "left an outcome that can't be read:");
+            return unreadable(exitCode, e, UNREADABLE);
         }
     }
 
-    private Ending<R> withoutFile(int exitCode, @Nullable EndRequest request) throws InterruptedException {
-        if (!file.getParentFile().isDirectory()) {
-            return lost(exitCode);
-        }
-        return Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
-    }
-
-    private Ending<R> read(WireReader in, int exitCode) throws IOException {
+    private Ending<R> read(WireReader in, int exitCode, @Nullable EndRequest request)
+            throws IOException, InterruptedException {
         byte report = in.readByte();
         if (in.remaining() >= Report.TIMES) {
             in.readLong();
             in.readLong();
         }
         return switch (report) {
+            case Report.UNOPENED ->
+                Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
             case Report.RETURNED -> returned(in, exitCode);
             case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
             case Report.REFUSED -> refused(exitCode, in.readNonNullString());
@@ -162,7 +162,7 @@ record OutcomeReader<R extends @Nullable Object>(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
                 () -> new WorkerCrashedException(
-                        subject() + " left no outcome: " + file.getParent() + " was removed while it ran. Keep whatever"
+                        subject() + " left no outcome: " + file + " was removed while it ran. Keep whatever"
                                 + " sweeps it away from directories named jfork-*." + lastWords(),
                         null));
     }

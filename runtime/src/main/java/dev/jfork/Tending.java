@@ -40,18 +40,21 @@ final class Tending<R extends @Nullable Object> extends Thread {
                 streams.start();
             }
             send(telemetry.started());
+            PrivateDirectory.sweep();
             int exitCode = waitFor();
             if (streams != null) {
                 streams.await();
             }
             ending = reader.read(exitCode, worker.request());
         } catch (InterruptedException | RuntimeException | Error e) {
-            new ProcessTree(child).kill();
             ending = Ending.lost(worker.name(), e);
         }
-        telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), reader.file());
-        leaveNothing();
-        worker.ended(ending);
+        try {
+            telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), reader.file());
+            leaveNothing();
+        } finally {
+            worker.ended(ending);
+        }
     }
 
     /** Whoever interrupts this thread can't mean the worker: its threads are waited for by {@code join()}. */
@@ -76,6 +79,9 @@ final class Tending<R extends @Nullable Object> extends Thread {
     }
 
     private void leaveNothing() {
+        if (child.isAlive()) { // this thread could not go on
+            new ProcessTree(child).kill();
+        }
         PrivateDirectory.discard(reader.file());
         try {
             // Only now: to the child, the end of its standard input is the end of its parent.

@@ -98,8 +98,17 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
 
     private void launch() throws IOException {
         long begun = System.nanoTime();
+        File outcome = PrivateDirectory.newOutcomeFile();
+        try {
+            launch(outcome, begun);
+        } catch (IOException | RuntimeException | Error e) {
+            PrivateDirectory.discard(outcome);
+            throw e;
+        }
+    }
+
+    private void launch(File outcome, long begun) throws IOException {
         WorkerMethod<Record, R> method = task.workerMethod();
-        File outcome = PrivateDirectory.newFile(".outcome").toFile();
         Message message = message(method, outcome);
         StreamChoice choice = options.streams();
         JavaCommand command = new JavaCommand(
@@ -129,7 +138,10 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
             tending.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
             child.destroyForcibly();
-            throw e;
+            throw new IOException(
+                    "There is no room for a thread that waits for it (" + e.getMessage()
+                            + "). Start fewer at once, or raise the limit of processes and threads (ulimit -u).",
+                    e);
         }
         if (ActiveWorkers.isClosed()) {
             kill("this JVM ended");
@@ -243,7 +255,11 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @throws IllegalStateException if the process has not been started
      */
     public R result() throws InterruptedException {
-        return ending().result();
+        Ending<R> how = ending();
+        if (how.failure() != null) {
+            ActiveWorkers.awaitEndOfThisJvm(how.exitCode());
+        }
+        return how.result();
     }
 
     /**
@@ -385,6 +401,13 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         ActiveWorkers.remove(this);
         ending = how;
         over.countDown();
+        try {
+            if (how.failure() != null) {
+                ActiveWorkers.awaitEndOfThisJvm(how.exitCode());
+            }
+        } catch (InterruptedException e) {
+            // Then now.
+        }
         ended.complete(how);
     }
 

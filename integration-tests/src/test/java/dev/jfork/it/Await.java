@@ -11,10 +11,14 @@ final class Await {
     private Await() {}
 
     static void until(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + BOUND.toNanos();
+        until(what, BOUND, condition);
+    }
+
+    static void until(String what, Duration bound, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + bound.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not within " + BOUND.toSeconds() + " s: " + what);
+                throw new AssertionError("Not within " + bound.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }

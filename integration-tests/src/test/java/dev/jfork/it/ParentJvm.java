@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jfork.protocol.FileTree;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of its own that starts workers, for what only shows when a parent ends. It has a temporary directory of its
  * own, which must be empty in the end.
  */
-final class ParentJvm {
+final class ParentJvm implements AutoCloseable {
     private final Process process;
     private final Path home;
 
@@ -46,9 +48,30 @@ final class ParentJvm {
     }
 
     static ParentJvm start(Class<?> main, String... arguments) throws IOException {
+        return start(command(main, arguments));
+    }
+
+    /** What it prints to standard output, nobody reads. */
+    static ParentJvm startUnread(Class<?> main, String... arguments) throws IOException {
+        return start(List.of(), Redirect.PIPE, command(main, arguments));
+    }
+
+    /** Starts a class with the temporary directory of another. */
+    static ParentJvm startIn(Path temporary, Class<?> main, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-Djava.io.tmpdir=" + temporary)); // of two, the last one counts
+        all.addAll(command(main, arguments));
+        return start(all);
+    }
+
+    /** Starts a class below other programs, each of which runs what is behind its own arguments. */
+    static ParentJvm startUnder(List<String> programs, Class<?> main, String... arguments) throws IOException {
+        return start(programs, null, command(main, arguments));
+    }
+
+    private static List<String> command(Class<?> main, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         all.addAll(List.of(arguments));
-        return start(all);
+        return all;
     }
 
     private static ParentJvm start(List<String> arguments) throws IOException {
@@ -56,24 +79,37 @@ final class ParentJvm {
     }
 
     private static ParentJvm start(List<String> arguments, Map<String, String> environment) throws IOException {
+        return start(List.of(), null, arguments, environment);
+    }
+
+    private static ParentJvm start(
+            List<String> programs, @Nullable Redirect output, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         Path home = Files.createTempDirectory("jfork-it");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> FileTree.delete(home.toFile())));
         Path temporary = Files.createDirectory(home.resolve("tmp"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + temporary));
+        List<String> command = new ArrayList<>(programs);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(home.resolve("out").toFile())
+                .redirectOutput(output == null ? Redirect.to(home.resolve("out").toFile()) : output)
                 .redirectError(home.resolve("err").toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         return new ParentJvm(process, home);
     }
 
+    /** Kills what a test that failed has left. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     void await() throws InterruptedException {
         if (!process.waitFor(40, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            close();
             throw new AssertionError("the parent did not end: " + process.info());
         }
     }

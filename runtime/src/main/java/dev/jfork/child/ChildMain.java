@@ -82,10 +82,31 @@ public final class ChildMain implements Runnable {
         if (Thread.currentThread() == exitHook) {
             exited();
         } else {
+            watchParent();
+        }
+    }
+
+    /** Where the heap is full, or the jar was replaced, there may be no {@link Lifeline}: this needs neither. */
+    private void watchParent() {
+        boolean plainly = false;
+        boolean gone = false;
+        while (!gone) {
             // Not Thread.sleep: its exception, caught here, would be loaded to verify this class.
             LockSupport.parkNanos(QUIET_NANOS);
-            Lifeline.watch(this);
+            try {
+                if (!plainly) {
+                    Lifeline.watch(this);
+                    gone = true;
+                } else if (stdinIsRead) {
+                    gone = stdin.read() < 0;
+                } else {
+                    gone = ProcessHandle.of(header.parentPid()).isEmpty();
+                }
+            } catch (Throwable e) {
+                plainly = true;
+            }
         }
+        Runtime.getRuntime().halt(1);
     }
 
     /** There is nothing left for it to tell; a thread that needn't be started at the end saves a tenth of a millisecond. */

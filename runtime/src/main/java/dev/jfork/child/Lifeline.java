@@ -26,7 +26,7 @@ final class Lifeline implements Runnable {
         this.main = main;
     }
 
-    /** Watches for as long as this JVM runs. */
+    /** Returns when the parent is gone, and all that this process has made and started. */
     static void watch(ChildMain main) {
         Lifeline lifeline = new Lifeline(main);
         try {
@@ -34,10 +34,11 @@ final class Lifeline implements Runnable {
         } catch (IllegalStateException e) {
             lifeline.run(); // the JVM is ending already
         }
-        lifeline.awaitArguments();
-        FileChannel opened = lifeline.open();
-        if (opened == null || !endOf(opened)) {
-            lifeline.awaitParent();
+        if (lifeline.awaitArguments()) {
+            FileChannel opened = lifeline.open();
+            if (opened == null || !endOf(opened)) {
+                lifeline.awaitParent();
+            }
         }
         lifeline.end();
     }
@@ -62,11 +63,19 @@ final class Lifeline implements Runnable {
         return channel;
     }
 
-    /** Standard input is busy until then; and what reads it may be code of the user's that takes its time. */
-    private void awaitArguments() {
-        while (!main.stdinIsRead() && parentIsAlive()) {
+    /**
+     * Standard input is busy until then; and what reads it may be code of the user's that takes its time.
+     *
+     * @return whether they were all read, or else the parent is gone
+     */
+    private boolean awaitArguments() {
+        while (!main.stdinIsRead()) {
+            if (!parentIsAlive()) {
+                return false;
+            }
             pause();
         }
+        return true;
     }
 
     /** Reads to the end, and tells whether that was reached. If not, somebody closed the channel or interrupted us. */
@@ -94,9 +103,24 @@ final class Lifeline implements Runnable {
         LockSupport.parkNanos(POLL_NANOS);
     }
 
+    /**
+     * Looks for it among those that this process descends from: who loses a parent gets another one at once, whereas the id of
+     * one that is dead stays until somebody takes notice, and is then used again. Where no process can be looked up, not even
+     * this one, only the end of standard input tells.
+     */
     private boolean parentIsAlive() {
-        Optional<ProcessHandle> parent = ProcessHandle.of(main.header().parentPid());
-        return parent.isPresent() && parent.get().isAlive();
+        ProcessHandle process = ProcessHandle.current();
+        if (!process.isAlive()) {
+            return true;
+        }
+        while (process.pid() != main.header().parentPid()) {
+            Optional<ProcessHandle> next = process.parent();
+            if (next.isEmpty()) {
+                return false;
+            }
+            process = next.get();
+        }
+        return true;
     }
 
     /** The parent is gone. What this process has started goes with it. */
@@ -105,7 +129,6 @@ final class Lifeline implements Runnable {
             ((ProcessHandle) descendant).destroyForcibly();
         }
         main.outcome().abandon();
-        Runtime.getRuntime().halt(1);
     }
 
     private static boolean isWindows() {

@@ -85,12 +85,12 @@ final class OutcomeFile {
         release(true);
     }
 
-    /** Removes the file, what is behind it, and its directory with the last of its files: nobody is left to read it. */
+    /** Removes the file, what is behind it, and its directory if no other worker's is left: there is nobody to read it. */
     void abandon() {
         File file = new File(path);
         file.delete();
         FileTree.delete(new File(Header.nestedDirectory(path)));
-        file.getParentFile().delete();
+        FileTree.deleteIfAlone(Header.LOCK_FILE, file.getParentFile());
     }
 
     /** Takes the slot, if nobody has it. Who takes it writes it. */

@@ -5,23 +5,56 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import org.jspecify.annotations.Nullable;
 
-/** Files of jfork's own that nobody has a use for any more. */
+/**
+ * Files of jfork's own that nobody has a use for any more. Others may delete them meanwhile, or make new ones: what is not
+ * there, or can't be deleted, is left. Links are not followed.
+ */
 public final class FileTree {
     private FileTree() {}
 
     /**
-     * Deletes a file, or a directory and all that is in it. What is not there, or can't be deleted, is left; links are not
-     * followed.
+     * Deletes a file, or a directory and all that is in it.
      *
      * @param root the file or directory
      */
     public static void delete(File root) {
         if (Files.isDirectory(root.toPath(), LinkOption.NOFOLLOW_LINKS)) {
-            File @Nullable [] inside = root.listFiles();
-            for (File each : inside == null ? new File[0] : inside) {
+            deleteWithin(root, "");
+        }
+        root.delete();
+    }
+
+    /**
+     * Deletes a directory and all that is in it, one file last; and leaves that, and the directory, if something else is left.
+     *
+     * @param last the name of the file
+     * @param directory the directory
+     */
+    public static void deleteLast(String last, File directory) {
+        deleteWithin(directory, last);
+        deleteIfAlone(last, directory);
+    }
+
+    /**
+     * Deletes a directory and the last file in it, or nothing.
+     *
+     * @param last the name of the file
+     * @param directory the directory
+     */
+    public static void deleteIfAlone(String last, File directory) {
+        String @Nullable [] left = directory.list();
+        if (left != null && left.length == 1 && left[0].equals(last)) {
+            new File(directory, last).delete();
+        }
+        directory.delete();
+    }
+
+    private static void deleteWithin(File directory, String except) {
+        File @Nullable [] inside = directory.listFiles();
+        for (File each : inside == null ? new File[0] : inside) {
+            if (!each.getName().equals(except)) {
                 delete(each);
             }
         }
-        root.delete();
     }
 }

@@ -26,6 +26,9 @@ public record Header(
         String shape,
         String outcomeFile) {
 
+    /** The file in a private directory by whose lock others know that its owner lives. */
+    public static final String LOCK_FILE = "lock";
+
     /**
      * Changes with every change of what parent and child say to each other. It and the outcome file come first in every
      * version, so that a child of another one can say so.

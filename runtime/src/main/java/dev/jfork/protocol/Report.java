@@ -1,13 +1,17 @@
 package dev.jfork.protocol;
 
 /**
- * What an outcome file says, by its first byte. A file that is empty says that the child reached its first lines of Java
- * and no more; one that doesn't end with {@link #END} was cut short. Behind the first byte stand two longs: when the method
- * began, in milliseconds since the epoch, or 0 if it didn't; and for how many nanoseconds it ran.
+ * What an outcome file says, by its first byte. The parent makes it, to be {@link #UNOPENED}; one that is empty says that the
+ * child reached its first lines of Java and no more; one that doesn't end with {@link #END} was cut short. Behind the first
+ * byte stand two longs: when the method began, in milliseconds since the epoch, or 0 if it didn't; and for how many
+ * nanoseconds it ran.
  *
  * <p>Constants and not an enum: they are part of the code that uses them, and cost a cold JVM no class.
  */
 public final class Report {
+    /** The child has not come as far as to open the file. Nothing follows. */
+    public static final byte UNOPENED = 0;
+
     /** The worker method returned; its result follows. */
     public static final byte RETURNED = 1;
 

@@ -2,8 +2,12 @@ package dev.jfork.spawn;
 
 import dev.jfork.protocol.FileTree;
 import dev.jfork.protocol.Header;
+import dev.jfork.protocol.Report;
 import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,34 +16,67 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The directory for what this JVM and its workers tell each other in files. Only its owner may enter it (mode 0700 where
- * the file system has modes). Made at the first need, removed when the JVM ends; that of a worker is inside of its
+ * the file system has modes), and read what is in it (mode 0600). Made at the first need, locked as long as this JVM
+ * lives, and removed when it ends; where it was killed, {@link Sweep} removes it later. That of a worker is inside of its
  * parent's, and goes with the worker at the latest. Safe for use by many threads.
  */
 public final class PrivateDirectory {
+    /** What the names of all of them begin with. */
+    static final String PREFIX = "jfork-";
+
+    private static final String DIRECTORY_MODE = "rwx------";
+    private static final String FILE_MODE = "rw-------";
+
     private static final AtomicLong FILES = new AtomicLong();
     private static final int ATTEMPTS = 100;
     private static final Object GONE = new Object();
 
     private static @Nullable Path directory; // guarded by the class
     private static @Nullable Object fileKey; // guarded by the class; tells the directory from one that took its name
+    private static @Nullable OwnerLock lock; // guarded by the class; none where the directory is a worker's
+    private static boolean swept; // guarded by the class
 
     private PrivateDirectory() {}
 
     /**
-     * Names a file that does not exist.
+     * Makes an empty file.
      *
      * @param extension what its name ends with
      * @return its path, absolute
-     * @throws StartException if the directory can't be made
+     * @throws StartException if it can't be made
      */
     public static Path newFile(String extension) throws StartException {
-        return directory().resolve(FILES.incrementAndGet() + extension);
+        Path directory = directory();
+        try {
+            return Files.createFile(directory.resolve(FILES.incrementAndGet() + extension), mode(FILE_MODE));
+        } catch (IOException e) {
+            throw failed(directory, e);
+        }
+    }
+
+    /**
+     * Makes the file for a worker's outcome. It says that the worker's JVM has not opened it.
+     *
+     * @return its path, absolute
+     * @throws StartException if it can't be made
+     */
+    public static File newOutcomeFile() throws StartException {
+        File file = newFile(".outcome").toFile();
+        // Not through a channel, which would fail in a thread that is interrupted.
+        try (FileOutputStream out = new FileOutputStream(file)) {
+            out.write(Report.UNOPENED);
+        } catch (IOException e) {
+            file.delete();
+            throw failed(file.toPath(), e);
+        }
+        return file;
     }
 
     /**
@@ -59,10 +96,29 @@ public final class PrivateDirectory {
     public static synchronized void remove() {
         if (directory != null) {
             File root = directory.toFile();
+            forget();
+            new File(root, Header.LOCK_FILE).delete();
             if (!root.delete()) { // it is not empty
                 FileTree.delete(root);
             }
-            directory = null;
+        }
+    }
+
+    /** Removes what JVMs have left that were killed. Returns at once; the first time only, and not in a worker. */
+    public static void sweep() {
+        Path own;
+        synchronized (PrivateDirectory.class) {
+            own = lock == null || swept ? null : directory;
+            swept = true;
+        }
+        if (own != null) {
+            Thread thread = new Thread(new Sweep(own), "jfork sweep");
+            thread.setDaemon(true);
+            try {
+                thread.start();
+            } catch (OutOfMemoryError e) {
+                // There is no room for a thread more: another time.
+            }
         }
     }
 
@@ -72,21 +128,42 @@ public final class PrivateDirectory {
         if (current != null && Objects.equals(fileKey, keyOf(current))) {
             return current;
         }
+        forget();
         Header header = Header.received();
-        String parent =
-                header == null ? System.getProperty("java.io.tmpdir") : Header.nestedDirectory(header.outcomeFile());
+        Path parent = Path.of(
+                        header == null
+                                ? System.getProperty("java.io.tmpdir")
+                                : Header.nestedDirectory(header.outcomeFile()))
+                .toAbsolutePath();
         try {
-            Path made = header == null ? create(Path.of(parent).toAbsolutePath()) : createNested(Path.of(parent));
+            Path made = header == null ? create(parent) : createNested(parent);
             directory = made;
             fileKey = keyOf(made);
             return made;
         } catch (IOException e) {
-            throw new StartException(
-                    "No directory can be made in " + Path.of(parent).toAbsolutePath() + " (" + e
-                            + "), where workers leave their outcomes. Name another one with -Djava.io.tmpdir=... when the"
-                            + " main program is started.",
-                    e);
+            throw failed(parent, e);
         }
+    }
+
+    /** On Windows, a file that is locked can't be deleted. */
+    private static void forget() {
+        directory = null;
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            // The system closes it with this JVM.
+        }
+        lock = null;
+    }
+
+    private static StartException failed(Path where, IOException e) {
+        return new StartException(
+                "Nothing can be made in " + where + " (" + e
+                        + "), where workers leave their outcomes. Mend that, or name"
+                        + " another temporary directory with -Djava.io.tmpdir=... when the main program is started.",
+                e);
     }
 
     private static @Nullable Object keyOf(Path path) {
@@ -100,34 +177,68 @@ public final class PrivateDirectory {
 
     private static Path createNested(Path path) throws IOException {
         try {
-            return Files.createDirectory(path, ownerOnly());
+            return Files.createDirectory(path, mode(DIRECTORY_MODE));
         } catch (FileAlreadyExistsException e) {
             return path; // nobody else can make one there
         }
     }
 
-    // Not Files.createTempDirectory: its SecureRandom costs a cold parent 16 to 34 ms. The name needn't be secret: the
-    // directory is made with its mode in one step, and one that is there already is never used.
+    /** One that is there already is never used, whoever made it. */
     private static Path create(Path parent) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            Path candidate = parent.resolve("jfork-" + ProcessHandle.current().pid() + "-"
-                    + Long.toString(System.nanoTime() & Long.MAX_VALUE, Character.MAX_RADIX));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Path candidate = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + unguessable());
+            OwnerLock.announce(candidate);
             try {
-                return Files.createDirectory(candidate, ownerOnly());
-            } catch (FileAlreadyExistsException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
+                if (isMade(candidate)) {
+                    return candidate;
+                }
+            } finally {
+                if (lock == null) {
+                    OwnerLock.renounce(candidate);
                 }
             }
         }
+        throw new FileAlreadyExistsException(parent.resolve(PREFIX + "*").toString());
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    private static boolean isMade(Path candidate) throws IOException {
+        try {
+            Files.createDirectory(candidate, mode(DIRECTORY_MODE));
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        try {
+            lock = OwnerLock.take(candidate, mode(FILE_MODE));
+        } finally {
+            if (lock == null) {
+                FileTree.delete(candidate.toFile());
+            }
+        }
+        return lock != null;
+    }
+
+    /**
+     * Nobody shall be able to take all names before us. Not {@code Files.createTempDirectory}: its SecureRandom costs a cold
+     * parent 16 to 34 ms, which is left to systems without such a device.
+     */
+    private static String unguessable() {
+        byte[] random = new byte[Long.BYTES];
+        try (FileInputStream device = new FileInputStream("/dev/urandom")) {
+            if (device.read(random) < random.length) {
+                throw new IOException();
+            }
+        } catch (IOException e) {
+            new SecureRandom().nextBytes(random);
+        }
+        return Long.toString(ByteBuffer.wrap(random).getLong() & Long.MAX_VALUE, Character.MAX_RADIX);
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];
         }
         return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         };
     }
 }

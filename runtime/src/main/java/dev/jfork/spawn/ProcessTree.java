@@ -23,8 +23,11 @@ public final class ProcessTree {
 
     /** Kills the tree. Does nothing to processes that have ended. */
     public void kill() {
-        descendants().forEach(ProcessHandle::destroyForcibly);
-        root.destroyForcibly();
+        try {
+            descendants().forEach(ProcessHandle::destroyForcibly);
+        } finally {
+            root.destroyForcibly();
+        }
     }
 
     /** Asks the tree to end, and kills what is left of it after {@link #GRACE}. Returns at once. */

@@ -1,16 +1,22 @@
 package dev.jfork.spawn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jfork.protocol.FileTree;
+import dev.jfork.protocol.Header;
+import dev.jfork.protocol.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +28,30 @@ class PrivateDirectoryTest {
     }
 
     @Test
-    void onlyItsOwnerMayEnterIt() throws Exception {
-        Path directory = directory();
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+    void onlyItsOwnerMayEnterItAndReadWhatIsInIt() throws Exception {
+        Path file = PrivateDirectory.newFile(".x");
+        Path directory = Objects.requireNonNull(file.getParent());
+        assertEquals("rwx------", modeOf(directory));
+        assertEquals("rw-------", modeOf(file));
+        assertEquals("rw-------", modeOf(PrivateDirectory.newOutcomeFile().toPath()));
+        assertEquals("rw-------", modeOf(directory.resolve(Header.LOCK_FILE)));
+    }
+
+    private static String modeOf(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void itsNameCantBeGuessed() throws Exception {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            String name = directory().getFileName().toString();
+            PrivateDirectory.remove();
+            String beginning = "jfork-" + ProcessHandle.current().pid() + "-";
+            assertTrue(name.startsWith(beginning), name);
+            names.add(name.substring(beginning.length(), beginning.length() + 6));
+        }
+        assertEquals(20, names.size());
     }
 
     @Test
@@ -34,14 +61,39 @@ class PrivateDirectoryTest {
         assertNotEquals(first, second);
         assertEquals(first.getParent(), second.getParent());
         assertTrue(first.isAbsolute());
-        assertFalse(Files.exists(first));
+        assertEquals(0, Files.size(first));
+    }
+
+    @Test
+    void anOutcomeFileSaysThatNobodyHasOpenedIt() throws Exception {
+        byte[] content = Files.readAllBytes(PrivateDirectory.newOutcomeFile().toPath());
+        assertArrayEquals(new byte[] {Report.UNOPENED}, content);
+    }
+
+    @Test
+    void aThreadThatIsInterruptedCanMakeIt() throws Exception {
+        Thread.currentThread().interrupt();
+        try {
+            assertTrue(PrivateDirectory.newOutcomeFile().exists());
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
     }
 
     @Test
     void itIsMadeAgainWhereItWasSweptAway() throws Exception {
         Path swept = directory();
-        Files.delete(swept);
-        assertTrue(Files.isDirectory(directory()));
+        FileTree.delete(swept.toFile());
+        Path again = directory();
+        assertNotEquals(swept, again);
+        assertTrue(Files.isDirectory(again));
+    }
+
+    @Test
+    void nothingIsLeftOfIt() throws Exception {
+        Path file = PrivateDirectory.newFile(".x");
+        PrivateDirectory.remove();
+        assertFalse(Files.exists(Objects.requireNonNull(file.getParent())));
     }
 
     @Test
@@ -51,11 +103,11 @@ class PrivateDirectoryTest {
         try {
             StartException thrown = assertThrows(StartException.class, PrivateDirectoryTest::directory);
             assertEquals(
-                    "No directory can be made in " + existing.resolve("missing")
+                    "Nothing can be made in " + existing.resolve("missing")
                             + " (java.nio.file.NoSuchFileException: "
                             + Objects.requireNonNull(thrown.getCause()).getMessage()
-                            + "), where workers leave their outcomes. Name another one with -Djava.io.tmpdir=... when the"
-                            + " main program is started.",
+                            + "), where workers leave their outcomes. Mend that, or name another temporary directory"
+                            + " with -Djava.io.tmpdir=... when the main program is started.",
                     thrown.getMessage());
         } finally {
             System.setProperty("java.io.tmpdir", Objects.requireNonNull(before));

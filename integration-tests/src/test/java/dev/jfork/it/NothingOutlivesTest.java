@@ -1,0 +1,245 @@
+package dev.jfork.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jfork.WorkerOptions;
+import dev.jfork.WorkerProcess;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a parent ends, its workers end with it, and their files are removed, by the next parent at the latest. */
+@ExtendWith(NothingIsLeft.class)
+@Timeout(120)
+class NothingOutlivesTest {
+    private static final int KINDS = 10;
+    private static final int BUSY = 50;
+
+    /** So that many fit on a small machine, and what is left of it goes to what is tested. */
+    static WorkerOptions small(int megabytes) {
+        return WorkerOptions.defaults()
+                .maxHeap(megabytes + "m")
+                .jvmOption("-XX:+UseSerialGC")
+                .jvmOption("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void fiftyBusyWorkersEndWithAParentThatIsKilled(@TempDir Path directory) throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assumeTrue(Tool.succeeds("mkfifo", pipe.toString()));
+        try (ParentJvm parent = ParentJvm.startUnread(BusyParent.class, directory.toString(), pipe.toString());
+                RandomAccessFile writer = new RandomAccessFile(pipe.toFile(), "rw")) {
+            assertTrue(writer.getFD().valid()); // or those that open the pipe to read would wait
+            Await.until("all workers are busy", Duration.ofSeconds(90), () -> started(directory) == BUSY);
+            List<ProcessHandle> workers = parent.handle().descendants().toList();
+            assertEquals(BUSY + BUSY / KINDS, workers.size()); // one kind of them has a worker of its own
+            parent.handle().destroyForcibly();
+            parent.await();
+            awaitEnd(workers);
+            assertNothingIsLeftByTheNextParentIn(parent.temporary());
+        }
+    }
+
+    private static void awaitEnd(List<ProcessHandle> workers) throws Exception {
+        for (ProcessHandle worker : workers) {
+            worker.onExit().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static long started(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(each -> each.getFileName().toString().startsWith("started"))
+                    .count();
+        }
+    }
+
+    static final class BusyParent {
+        public static void main(String[] arguments) {
+            String pipe = arguments[1];
+            byte[] large = new byte[100 << 20];
+            for (int i = 0; i < BUSY; i++) {
+                String started = Path.of(arguments[0], "started" + i).toString();
+                WorkerOptions options = small(i % KINDS == 4 ? 350 : 16);
+                switch (i % KINDS) {
+                    case 0 -> ComputeLauncher.with(options).start(started);
+                    case 1 -> SleepLauncher.with(options).start(started);
+                    case 2 -> ReadPipeLauncher.with(options).start(started, pipe);
+                    case 3 -> PrintOnLauncher.with(options).start(started);
+                    case 4 -> HoldLauncher.with(options).start(started, large);
+                    case 5 -> FillLauncher.with(options).start(started);
+                    case 6 -> HangInHookLauncher.with(options).start(started);
+                    case 7 -> DelegateLauncher.with(options).start(started);
+                    case 8 -> TakeLauncher.with(options).start(new Busy.Slow(started), new byte[0]);
+                    default -> TakeLauncher.with(options).start(new Busy.Slow(started), new byte[1 << 20]);
+                }
+            }
+        }
+    }
+
+    /** Their workers had no time to clean up: they stand still when the parent dies, and are killed. */
+    @Test
+    void whatAllOfThemHaveLeftIsRemovedByTheNextParent() throws Exception {
+        ParentJvm parent = ParentJvm.start(NestingParent.class);
+        Await.until("all workers run", () -> parent.output().equals("hangs\n".repeat(3)));
+        List<ProcessHandle> workers = parent.handle().descendants().toList();
+        for (ProcessHandle worker : workers) {
+            Tool.signal("STOP", worker.pid());
+        }
+        parent.handle().destroyForcibly();
+        parent.await();
+        for (ProcessHandle worker : workers) {
+            worker.destroyForcibly();
+            worker.onExit().get(20, TimeUnit.SECONDS);
+        }
+        assertFalse(
+                NothingIsLeft.filesOf(parent.handle().pid(), parent.temporary()).isEmpty());
+        assertNothingIsLeftByTheNextParentIn(parent.temporary());
+    }
+
+    static final class NestingParent {
+        public static void main(String[] arguments) {
+            PrintAndHangLauncher.start(2);
+        }
+    }
+
+    @Test
+    void anotherParentThatLivesIsLeftAlone(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        ParentJvm living = ParentJvm.start(LivingParent.class, file.toString());
+        Await.until("its worker runs", () -> living.output().equals("runs\n"));
+        ParentJvm next = ParentJvm.startIn(living.temporary(), NextParent.class);
+        next.await();
+        assertEquals(0, next.exitCode(), next.errors());
+        Files.delete(file);
+        living.await();
+        assertEquals("runs\n7\n", living.output());
+        living.assertNothingIsLeft();
+    }
+
+    static final class LivingParent {
+        public static void main(String[] arguments) throws Exception {
+            var worker = LeaveThreadLauncher.start(arguments[0]);
+            AddLauncher.start(1, 2).result();
+            System.out.println("runs");
+            System.out.println(worker.result());
+        }
+    }
+
+    /** A parent that is dead, but that nobody has taken notice of, still has its process id. */
+    @Test
+    void aWorkerThatStillReadsItsArgumentsEndsWithAParentThatBecomesAZombie(@TempDir Path directory) throws Exception {
+        Path started = directory.resolve("started");
+        ParentJvm shell = ParentJvm.startUnder(
+                List.of("bash", "-c", "\"$@\" & exec sleep 300", "bash"), SlowParent.class, started.toString());
+        Await.until("the worker reads its arguments", () -> Files.exists(started));
+        ProcessHandle parent = shell.handle().children().findAny().orElseThrow();
+        ProcessHandle worker = parent.children().findAny().orElseThrow();
+        parent.destroyForcibly();
+        worker.onExit().get(20, TimeUnit.SECONDS);
+        shell.handle().destroyForcibly();
+        shell.await();
+    }
+
+    static final class SlowParent {
+        public static void main(String[] arguments) {
+            TakeLauncher.start(new Busy.Slow(arguments[0]), new byte[1 << 20]);
+        }
+    }
+
+    @Test
+    void aWorkerWhoseParentWasGoneBeforeItSaidAnythingEndsSilently() throws Exception {
+        Process worker = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.jfork.child.ChildMain")
+                .redirectErrorStream(true)
+                .start();
+        worker.getOutputStream().close();
+        assertEquals("", new String(worker.getInputStream().readAllBytes(), Charset.defaultCharset()));
+        assertEquals(0, worker.waitFor());
+    }
+
+    /** As a terminal does, which sends the signal to all processes of the group. */
+    @Test
+    void ctrlCEndsTheProgramWithoutAWordFromAnybody() throws Exception {
+        List<String> group = List.of("env", "--default-signal=INT", "setsid");
+        assumeTrue(Tool.succeeds("env", "--default-signal=INT", "setsid", "true"));
+        ParentJvm parent = ParentJvm.startUnder(group, NestingParent.class);
+        Await.until("all workers run", () -> parent.output().equals("hangs\n".repeat(3)));
+        List<ProcessHandle> workers = parent.handle().descendants().toList();
+        Tool.signal("INT", -parent.handle().pid());
+        parent.await();
+        assertEquals(130, parent.exitCode());
+        assertEquals("", parent.errors());
+        for (ProcessHandle worker : workers) {
+            worker.onExit().get(20, TimeUnit.SECONDS);
+        }
+        parent.assertNothingIsLeft();
+    }
+
+    @Test
+    void ctrlCIsNoWallOfStackTraces(@TempDir Path directory) throws Exception {
+        assumeTrue(Tool.succeeds("env", "--default-signal=INT", "setsid", "true"));
+        ParentJvm parent = ParentJvm.startUnder(
+                List.of("env", "--default-signal=INT", "setsid"), WaitingParent.class, directory.toString());
+        Await.until("all workers are busy", () -> started(directory) == 9);
+        Tool.signal("INT", -parent.handle().pid());
+        parent.await();
+        assertEquals(130, parent.exitCode());
+        assertEquals("", parent.errors());
+        parent.assertNothingIsLeft();
+    }
+
+    static final class WaitingParent {
+        public static void main(String[] arguments) throws Exception {
+            List<WorkerProcess<?>> workers = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                String started = Path.of(arguments[0], "started" + i).toString();
+                workers.add(
+                        switch (i % 3) {
+                            case 0 -> ComputeLauncher.with(small(16)).start(started);
+                            case 1 -> SleepLauncher.with(small(16)).start(started);
+                            default -> TakeLauncher.with(small(16)).start(new Busy.Slow(started), new byte[1 << 20]);
+                        });
+            }
+            for (WorkerProcess<?> worker : workers) {
+                worker.result();
+            }
+        }
+    }
+
+    private static void assertNothingIsLeftByTheNextParentIn(Path temporary) throws Exception {
+        ParentJvm next = ParentJvm.startIn(temporary, NextParent.class);
+        next.await();
+        assertEquals(0, next.exitCode(), next.errors());
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    /** Runs a worker, and ends when it has swept. */
+    static final class NextParent {
+        public static void main(String[] arguments) throws Exception {
+            AddLauncher.start(1, 2).result();
+            Await.until(
+                    "it has swept",
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .noneMatch(each -> each.getName().equals("jfork sweep")));
+        }
+    }
+}
