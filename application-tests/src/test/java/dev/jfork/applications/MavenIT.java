@@ -10,7 +10,7 @@ class MavenIT {
 
     @Test
     void execJava() throws Exception {
-        plain.maven("-q", "exec:java").answers("rekrow by Process-1", "rekrow by Process-2:1 for Process-2");
+        plain.maven("exec:java").answers("rekrow by Process-1", "rekrow by Process-2:1 for Process-2");
     }
 
     @ParameterizedTest

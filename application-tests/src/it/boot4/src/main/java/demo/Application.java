@@ -35,13 +35,13 @@ public class Application implements CommandLineRunner {
     public void run(String... arguments) throws InterruptedException {
         System.out.println(CapitalizedLauncher.start("worker").result());
         System.out.println(DelegatedLauncher.start("worker").result());
-        for (String resource : arguments) {
-            System.out.println(resource + " found: " + FoundLauncher.start(resource).result());
-        }
         try {
             RefuseLauncher.start().result();
         } catch (WorkerFailedException e) {
             System.out.println("Answer: " + e.getCause().getMessage());
+        }
+        for (String resource : arguments) {
+            System.out.println(resource + " found: " + FoundLauncher.start(resource).result());
         }
     }
 
