@@ -1,5 +1,6 @@
 package dev.jfork.applications;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,13 @@ class JShellIT {
     }
 
     @Test
+    void aWorkerMethodOnAClassPathThatIsSetLater() throws Exception {
+        Path script = script("/env -class-path " + plain.classPath() + "\ndemo.Main.main(new String[0])");
+        Application.run(plain.project(), "jshell", settings(), script)
+                .answers("rekrow by Process-1", "rekrow by Process-2:1 for Process-2");
+    }
+
+    @Test
     void aWorkerMethodThatIsTypedInHasNoLauncher() throws Exception {
         jshell("import dev.jfork.Worker;\n@Worker static int twice(int x) { return 2 * x; }\nTwiceLauncher.start(2)")
                 .answers()
@@ -25,13 +33,15 @@ class JShellIT {
     }
 
     private Application.Run jshell(String text) throws Exception {
-        Path script = Files.writeString(directory.resolve("script.jsh"), text + "\n/exit\n");
-        // It keeps its settings in the user's home.
-        String settings = "-J-Djava.util.prefs.userRoot=" + directory;
-        return Application.run(plain.project(), "jshell", settings, "--class-path", classPath(), script);
+        return Application.run(plain.project(), "jshell", settings(), "--class-path", plain.classPath(), script(text));
     }
 
-    private String classPath() {
-        return plain.classPath();
+    private Path script(String text) throws IOException {
+        return Files.writeString(directory.resolve("script.jsh"), text + "\n/exit\n");
+    }
+
+    /** It keeps them in the user's home, if it isn't told otherwise. */
+    private String settings() {
+        return "-J-Djava.util.prefs.userRoot=" + directory;
     }
 }

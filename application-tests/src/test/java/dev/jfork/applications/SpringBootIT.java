@@ -2,9 +2,12 @@ package dev.jfork.applications;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,35 @@ class SpringBootIT {
         assertThatWorkersRun(Application.run(
                         directory, "java", "-Dloader.path=" + extra, "-cp", jar, PROPERTIES_LAUNCHER, "extra.txt"))
                 .says("extra.txt found: true");
+    }
+
+    @Test
+    void aJarInAnotherJarThanTheApplicationsIsRefused() throws Exception {
+        try (FileSystem plugins =
+                FileSystems.newFileSystem(directory.resolve("plugins.jar"), Map.of("create", "true"))) {
+            Files.createFile(plugins.getPath("plugin.jar"));
+        }
+        Path jar = Application.named("boot4").target("boot4-1.0.jar");
+        Application.run(directory, "java", "-Dloader.path=plugins.jar", "-cp", jar, PROPERTIES_LAUNCHER)
+                .says(
+                        "Can't start Process-1 for demo.Application.capitalized. Spring Boot's class loader reads classes from ")
+                .says(
+                        "plugins.jar/!plugin.jar!/, which no other JVM can be given. Put them into BOOT-INF/lib, or into a plain"
+                                + " jar or directory that loader.path names.");
+    }
+
+    @Test
+    void aJarWithoutPropertiesLauncherIsRefused() throws Exception {
+        Path jar = Files.copy(Application.named("boot4").target("boot4-1.0.jar"), directory.resolve("app.jar"));
+        try (FileSystem entries = FileSystems.newFileSystem(jar)) {
+            Files.delete(entries.getPath(PROPERTIES_LAUNCHER.replace('.', '/') + ".class"));
+        }
+        Application.run(directory, "java", "-jar", jar)
+                .says("Can't start Process-1 for demo.Application.capitalized. There is no " + PROPERTIES_LAUNCHER
+                        + " in "
+                        + jar
+                        + ", by which another JVM could be started from it. Pack it with Spring Boot's own plugin, or"
+                        + " unpack it: java -Djarmode=tools -jar ... extract");
     }
 
     /** A worker, a worker's worker, and one that throws; and no application but the one that was started. */

@@ -84,9 +84,7 @@ class UnreproducibleTest {
         WorkerStartException thrown = startThrows(loader);
         assertTrue(
                 thrown.getMessage()
-                        .endsWith(" for swap.Swap.take. swap.TakeLauncher$Method was loaded by " + loader
-                                + ", which no other JVM can be given. Start the application with its classes on the class"
-                                + " path (java -cp ...) or in plain jars (java -jar ...)."),
+                        .contains(" for swap.Swap.take. swap.TakeLauncher$Method was loaded by " + loader + ", "),
                 thrown::getMessage);
     }
 
