@@ -172,7 +172,8 @@ public final class ChildMain implements Runnable {
         }
         Class<?> methodClass;
         try {
-            methodClass = Class.forName(name, true, ClassLoader.getSystemClassLoader());
+            // As a rule that of the system; in an executable jar of Spring Boot, its own.
+            methodClass = Class.forName(name, true, Thread.currentThread().getContextClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
             throw Failure.cannotLoad(name, e);
         }

@@ -26,7 +26,7 @@ final class Failure {
             outcome.refused(refusal.reason);
             System.exit(1);
         }
-        Thread.currentThread().setUncaughtExceptionHandler(new HeadedStackTrace(header.processName()));
+        Thread.currentThread().setUncaughtExceptionHandler(new HeadedStackTrace(header.processName(), thrown));
         try {
             outcome.threw(thrown);
         } catch (IOException | RuntimeException | Error unsaid) {

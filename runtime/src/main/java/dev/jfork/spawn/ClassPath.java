@@ -1,11 +1,9 @@
 package dev.jfork.spawn;
 
 import java.io.File;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +25,14 @@ final class ClassPath {
      * @throws StartException if the class's loader can't be reproduced
      */
     static List<String> options(Class<?> method, String mainClass, boolean sameJdk) throws StartException {
+        if ("runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
+            throw new StartException("This program is a native image, which has no class files for another JVM to run."
+                    + " Run it in a JVM (java -jar ...).");
+        }
+        SpringBootJar springBoot = SpringBootJar.of(method);
+        if (springBoot != null) {
+            return springBoot.options(absolute(System.getProperty("java.class.path", "")), mainClass);
+        }
         Module own = ClassPath.class.getModule();
         String classPath = classPath(method);
         List<String> options = new ArrayList<>();
@@ -74,7 +80,7 @@ final class ClassPath {
         Deque<String> paths = new ArrayDeque<>();
         ClassLoader loader = method.getClassLoader();
         while (!isTheJvmsOwn(loader)) {
-            if (!(loader instanceof URLClassLoader)) {
+            if (!(loader instanceof URLClassLoader) || !isInAFile(method, loader)) {
                 throw new StartException(method.getName() + " was loaded by " + loader + ", which has it from no file"
                         + " that another JVM could be given. That is so in OSGi, some application servers, hot reloading,"
                         + " module layers of one's own, and where java runs a source file. Put the worker method into a"
@@ -97,6 +103,11 @@ final class ClassPath {
         return own == loader;
     }
 
+    /** A script engine's loader may be a URLClassLoader that defines classes which are in none of its files. */
+    private static boolean isInAFile(Class<?> method, ClassLoader loader) {
+        return loader.getResource(method.getName().replace('.', '/') + ".class") != null;
+    }
+
     private static String files(URLClassLoader loader) throws StartException {
         List<String> files = new ArrayList<>();
         for (URL url : loader.getURLs()) {
@@ -108,9 +119,8 @@ final class ClassPath {
     private static Path file(URL url, ClassLoader loader) throws StartException {
         @Nullable Exception reason;
         try {
-            URI uri = url.toURI();
-            return Path.of(uri);
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return new File(url.toURI()).toPath();
+        } catch (URISyntaxException | IllegalArgumentException e) {
             reason = e;
         }
         throw new StartException(

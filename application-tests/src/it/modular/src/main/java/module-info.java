@@ -1,0 +1,4 @@
+module demo {
+    requires dev.jfork.runtime;
+    requires org.apache.commons.lang3;
+}

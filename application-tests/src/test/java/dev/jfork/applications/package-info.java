@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jfork.applications;
+
+import org.jspecify.annotations.NullMarked;
