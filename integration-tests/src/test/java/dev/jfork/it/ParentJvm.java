@@ -53,7 +53,7 @@ final class ParentJvm implements AutoCloseable {
 
     /** What it prints to standard output, nobody reads. */
     static ParentJvm startUnread(Class<?> main, String... arguments) throws IOException {
-        return start(List.of(), Redirect.PIPE, command(main, arguments));
+        return start(List.of(), Redirect.PIPE, command(main, arguments), Map.of());
     }
 
     /** Starts a class with the temporary directory of another. */
@@ -65,7 +65,7 @@ final class ParentJvm implements AutoCloseable {
 
     /** Starts a class below other programs, each of which runs what is behind its own arguments. */
     static ParentJvm startUnder(List<String> programs, Class<?> main, String... arguments) throws IOException {
-        return start(programs, null, command(main, arguments));
+        return start(programs, null, command(main, arguments), Map.of());
     }
 
     private static List<String> command(Class<?> main, String... arguments) {

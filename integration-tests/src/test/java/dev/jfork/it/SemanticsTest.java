@@ -182,7 +182,7 @@ class SemanticsTest {
     void terminateIsGracefulButNotForever(@TempDir Path directory) throws Exception {
         Path started = directory.resolve("started");
         Path hooked = directory.resolve("hooked");
-        WorkerProcess<Void> process = HangInHookLauncher.start(started.toString(), hooked.toString());
+        WorkerProcess<Void> process = HangInAHookLauncher.start(started.toString(), hooked.toString());
         Await.until("the worker runs", () -> Files.exists(started));
         process.terminate();
         WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
@@ -194,7 +194,7 @@ class SemanticsTest {
     }
 
     @Worker
-    static void hangInHook(String started, String hooked) {
+    static void hangInAHook(String started, String hooked) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             write(Path.of(hooked));
             hang();
