@@ -1,5 +1,6 @@
 package dev.jfork;
 
+import dev.jfork.spawn.DaemonThread;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import java.time.Duration;
@@ -34,20 +35,11 @@ final class ActiveWorkers {
                 throw new IllegalStateException("Shutdown in progress");
             }
             if (!hooked) {
-                Runtime.getRuntime().addShutdownHook(new Thread(rootGroup(), ActiveWorkers::close, "jfork shutdown"));
+                Runtime.getRuntime().addShutdownHook(new DaemonThread(ActiveWorkers::close, "jfork shutdown"));
                 hooked = true;
             }
             ACTIVE.add(process);
         }
-    }
-
-    /** Not the application's own group: that may be destroyed before this JVM ends, and no thread can start in it then. */
-    private static ThreadGroup rootGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 
     /** Whether this JVM is ending: what was started meanwhile is to be killed by who started it. */

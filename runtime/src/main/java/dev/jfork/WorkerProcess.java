@@ -2,6 +2,7 @@ package dev.jfork;
 
 import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Message;
+import dev.jfork.spawn.DaemonThread;
 import dev.jfork.spawn.JavaCommand;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
@@ -133,7 +134,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         try {
             Duration deadline = options.deadline();
             if (deadline != null) {
-                killAfter(deadline, begun);
+                new DaemonThread(new Deadline(this, deadline, begun), "jfork deadline of " + name).start();
             }
             tending.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
@@ -146,22 +147,6 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         if (ActiveWorkers.isClosed()) {
             kill("this JVM ended");
         }
-    }
-
-    /**
-     * Not left to the thread that tends the process: that may be stuck in sending it its arguments. The timer's thread is one
-     * of the JDK's, the same for all.
-     */
-    private void killAfter(Duration deadline, long begun) {
-        long left = Math.min(nanos(deadline), Long.MAX_VALUE / 2) - (System.nanoTime() - begun);
-        var unused = ended.copy().orTimeout(left, TimeUnit.NANOSECONDS).exceptionally(late -> {
-            Process child = child();
-            if (request == null && child.isAlive()) {
-                request = EndRequest.at(deadline);
-            }
-            new ProcessTree(child).kill();
-            return null;
-        });
     }
 
     private Message message(WorkerMethod<Record, R> method, File outcome) {
@@ -387,6 +372,15 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         new ProcessTree(requested(reason)).kill();
     }
 
+    /** If somebody has asked the process to end before, that is named as the reason. */
+    void killAt(Duration deadline) {
+        Process child = child();
+        if (request == null && child.isAlive()) {
+            request = EndRequest.at(deadline);
+        }
+        new ProcessTree(child).kill();
+    }
+
     /** Whether there is a process: not yet, for one that is just being started. */
     boolean isSpawned() {
         return process != null;
@@ -444,7 +438,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         return new IllegalStateException(name + " has not been started: call start() first");
     }
 
-    private static long nanos(Duration timeout) {
+    static long nanos(Duration timeout) {
         try {
             return Math.max(0, timeout.toNanos());
         } catch (ArithmeticException e) {

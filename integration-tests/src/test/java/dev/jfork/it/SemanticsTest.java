@@ -85,7 +85,8 @@ class SemanticsTest {
     @Test
     void theExitCodeIsThatOfSystemExitWhichThreadEverCallsIt() throws Exception {
         WorkerProcess<Void> process = ExitInThreadLauncher.start(9);
-        assertThrows(WorkerCrashedException.class, process::result);
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(thrown.getMessage().endsWith(" exited with 9 before it returned"), thrown::getMessage);
         assertEquals(OptionalInt.of(9), process.exitCode());
         assertEquals(new Outcome.Exited<Void>(9), process.outcome().orElseThrow());
     }

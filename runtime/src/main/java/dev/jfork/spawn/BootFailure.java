@@ -41,7 +41,8 @@ public final class BootFailure {
 
     private static String advice(String words) {
         if (words.contains("JDWP")) {
-            return "Choose another port with WorkerOptions.debug(...), or 0 for one that is free. ";
+            return "Choose another port with WorkerOptions.debug(...), or 0 for one that is free. If JAVA_TOOL_OPTIONS names it,"
+                    + " take that away from the worker with WorkerOptions.environment(...). ";
         }
         return words.contains("jdwp")
                 ? "To debug it, take a JDK with the module jdk.jdwp.agent: WorkerOptions.javaHome(...). "

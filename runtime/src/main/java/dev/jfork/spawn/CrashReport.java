@@ -55,17 +55,7 @@ public record CrashReport(Path file, Optional<String> cause) {
 
     /** As HotSpot reads it: {@code %p} is the process id, {@code %%} a percent sign. */
     private static String withPid(String file, long pid) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < file.length(); i++) {
-            char next = i + 1 < file.length() ? file.charAt(i + 1) : 0;
-            if (file.charAt(i) == '%' && (next == 'p' || next == '%')) {
-                text.append(next == 'p' ? Long.toString(pid) : "%");
-                i++;
-            } else {
-                text.append(file.charAt(i));
-            }
-        }
-        return text.toString();
+        return file.replace("%%", "\0").replace("%p", Long.toString(pid)).replace('\0', '%');
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The command that starts a child JVM: which {@code java}, with which options, on which class path, in which directory. */
@@ -76,7 +75,8 @@ public final class JavaCommand {
      * @return the option, as in {@code -Xmx512m}, or nothing if there is none
      */
     public Optional<String> heapLimit() {
-        return lastOption("-Xmx", "-XX:MaxHeapSize=").or(() -> lastOption("-XX:MaxRAMPercentage="));
+        Optional<String> absolute = lastOption("-Xmx", "-XX:MaxHeapSize=");
+        return absolute.isPresent() ? absolute : lastOption("-XX:MaxRAMPercentage=");
     }
 
     /**
@@ -86,8 +86,8 @@ public final class JavaCommand {
      */
     public boolean exitsOnOutOfMemory() {
         return lastOption("-XX:+ExitOnOutOfMemoryError", "-XX:-ExitOnOutOfMemoryError")
-                .filter(option -> option.startsWith("-XX:+"))
-                .isPresent();
+                .orElse("")
+                .startsWith("-XX:+");
     }
 
     /**
@@ -99,17 +99,24 @@ public final class JavaCommand {
      */
     Optional<String> lastOption(String... beginnings) {
         Map<String, String> environment = builder().environment();
-        List<String> options = new ArrayList<>(wordsOf(environment.get("JAVA_TOOL_OPTIONS")));
-        options.addAll(wordsOf(environment.get("JDK_JAVA_OPTIONS")));
+        List<String> options = new ArrayList<>();
+        addWords(environment.get("JAVA_TOOL_OPTIONS"), options);
+        addWords(environment.get("JDK_JAVA_OPTIONS"), options);
         options.addAll(settings.jvmOptions());
-        options.addAll(wordsOf(environment.get("_JAVA_OPTIONS")));
-        return options.stream()
-                .filter(option -> Stream.of(beginnings).anyMatch(option::startsWith))
-                .reduce((first, last) -> last);
+        addWords(environment.get("_JAVA_OPTIONS"), options);
+        String last = null;
+        for (String option : options) {
+            for (String beginning : beginnings) {
+                last = option.startsWith(beginning) ? option : last;
+            }
+        }
+        return Optional.ofNullable(last);
     }
 
-    private static List<String> wordsOf(@Nullable String options) {
-        return options == null ? List.of() : List.of(options.trim().split("\\s+", -1));
+    private static void addWords(@Nullable String text, List<String> words) {
+        if (text != null) {
+            words.addAll(List.of(text.trim().split("\\s+", -1)));
+        }
     }
 
     /** The same command, with its streams still to be decided. */

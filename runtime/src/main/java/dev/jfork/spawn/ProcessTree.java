@@ -2,7 +2,9 @@ package dev.jfork.spawn;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Ends a process and all that descend from it. Descendants are looked up first: they can't be found once it is dead. */
@@ -34,13 +36,19 @@ public final class ProcessTree {
     public void terminate() {
         List<ProcessHandle> tree = Stream.concat(descendants().stream(), Stream.of(root.toHandle()))
                 .toList();
+        tree.forEach(ProcessHandle::destroy);
+        new DaemonThread(() -> killWhatIsLeft(tree), "jfork grace").start();
+    }
+
+    private static void killWhatIsLeft(List<ProcessHandle> tree) {
+        long end = System.nanoTime() + GRACE.toNanos();
         for (ProcessHandle process : tree) {
-            process.destroy();
-            process.onExit().orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+            try {
+                process.onExit().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | InterruptedException | ExecutionException late) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                return process;
-            });
+            }
         }
     }
 
