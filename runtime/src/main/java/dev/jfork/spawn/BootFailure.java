@@ -35,10 +35,6 @@ public final class BootFailure {
                             + " been short, or the process was killed from outside. "
                     : "It says:\n" + words.indent(4) + "Check WorkerOptions.jvmOption, maxHeap and javaHome. ";
         }
-        if (System.getenv("JAVA_TOOL_OPTIONS") != null) {
-            reason += "JAVA_TOOL_OPTIONS is set, which a worker heeds as this JVM does, but can't have the same port:"
-                    + " WorkerOptions.environment(\"JAVA_TOOL_OPTIONS\", null) takes it away. ";
-        }
         return happened + reason + "The command was: " + command;
     }
 
