@@ -51,7 +51,10 @@ class ClassesOfTheParentTest {
 
                 public static void main(String[] arguments) throws Exception {
                     for (int i = 0; i < 2; i++) {
-                        System.out.println(GreetLauncher.start("world").result());
+                        Thread.currentThread().interrupt(); // which is nothing to a start
+                        WorkerProcess<String> process = GreetLauncher.start("world");
+                        Thread.interrupted();
+                        System.out.println(process.result());
                     }
                     System.out.println(DelegateLauncher.start("grandchild").result());
                     System.out.println(files(new File(System.getProperty("java.io.tmpdir"))) + " files");
