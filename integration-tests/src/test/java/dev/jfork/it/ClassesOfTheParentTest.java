@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,7 +183,14 @@ class ClassesOfTheParentTest {
         Path all = directory.resolve("all");
         copyInto(all, program);
         copyInto(all, built.resolve("lib/classes"));
-        copyInto(all, Compiled.runtime());
+        if (Files.isDirectory(Compiled.runtime())) {
+            copyInto(all, Compiled.runtime());
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(Compiled.runtime())) {
+                copyInto(all, jar.getPath("/"));
+            }
+            Files.delete(all.resolve("META-INF/MANIFEST.MF"));
+        }
         Path jar = Compiled.jar(all, directory.resolve("all.jar"), Map.of("Main-Class", "app.Main"));
         assertPrints(PLAIN, "-jar", jar.toString());
     }
