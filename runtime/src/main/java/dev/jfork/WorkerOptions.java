@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What isn't said is as {@link Worker} says it at the method, or else as it is in this JVM: its JDK, environment, working
- * directory, standard output and error. The child gets the same class path. It does not get this JVM's options or system
- * properties: say {@link #jvmOption}.
+ * directory, standard output and error. The child gets the same class path and module path, and those of this JVM's options
+ * that say which code there is and how it behaves: {@code -Dkey=value}, {@code --add-opens}, {@code --enable-preview},
+ * {@code -ea} and their like. It does not get agents, debuggers, ports, heap sizes or other {@code -X} options: say
+ * {@link #jvmOption}.
  *
  * @since 0.1
  */
@@ -113,7 +115,7 @@ public final class WorkerOptions {
     }
 
     /**
-     * Adds an option of the JVM, behind those added before: {@code -XX:+UseSerialGC}, {@code -Dkey=value},
+     * Adds an option of the JVM, behind those added before and those of this JVM that are handed on: {@code -XX:+UseSerialGC}, {@code -Dkey=value},
      * {@code --add-opens=java.base/java.lang=ALL-UNNAMED}.
      *
      * @param option one option, as one word

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +53,10 @@ class ClassesOfTheParentTest {
 
                 public static void main(String[] arguments) throws Exception {
                     for (int i = 0; i < 2; i++) {
-                        System.out.println(GreetLauncher.start("world").result());
+                        Thread.currentThread().interrupt(); // which is nothing to a start
+                        WorkerProcess<String> process = GreetLauncher.start("world");
+                        Thread.interrupted();
+                        System.out.println(process.result());
                     }
                     System.out.println(DelegateLauncher.start("grandchild").result());
                     System.out.println(files(new File(System.getProperty("java.io.tmpdir"))) + " files");
@@ -178,7 +183,14 @@ class ClassesOfTheParentTest {
         Path all = directory.resolve("all");
         copyInto(all, program);
         copyInto(all, built.resolve("lib/classes"));
-        copyInto(all, Compiled.runtime());
+        if (Files.isDirectory(Compiled.runtime())) {
+            copyInto(all, Compiled.runtime());
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(Compiled.runtime())) {
+                copyInto(all, jar.getPath("/"));
+            }
+            Files.delete(all.resolve("META-INF/MANIFEST.MF"));
+        }
         Path jar = Compiled.jar(all, directory.resolve("all.jar"), Map.of("Main-Class", "app.Main"));
         assertPrints(PLAIN, "-jar", jar.toString());
     }

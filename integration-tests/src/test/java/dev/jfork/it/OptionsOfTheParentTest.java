@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,6 +189,39 @@ class OptionsOfTheParentTest {
                         .sorted()
                         .toList(),
                 lines(workers(parent)).stream().sorted().toList());
+    }
+
+    @Test
+    void aPortThatTheEnvironmentNamesIsTakenAwayWithTheVariable() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
+            Path classes = Compiled.compile(directory, "debug/Main.java", """
+                    package debug;
+
+                    import dev.jfork.*;
+
+                    public final class Main {
+                        @Worker
+                        static void work() {}
+
+                        public static void main(String[] arguments) throws Exception {
+                            WorkerOptions options = WorkerOptions.defaults();
+                            try {
+                                // As if this JVM had been started with it, and had the port.
+                                WorkLauncher.with(options.environment("JAVA_TOOL_OPTIONS", arguments[0])).start().result();
+                            } catch (WorkerStartException e) {
+                                System.out.println(e.getMessage());
+                            }
+                            WorkLauncher.with(options.environment("JAVA_TOOL_OPTIONS", null)).start().result();
+                        }
+                    }
+                    """);
+            ParentJvm parent = ParentJvm.run(
+                    List.of("-cp", Compiled.path(classes), "debug.Main", debugger + taken.getLocalPort()),
+                    Map.of("JAVA_TOOL_OPTIONS", "-Dtool=1"));
+            assertTrue(parent.output().contains("Address already in use"), parent.output());
+            assertEquals(0, parent.exitCode(), parent.errors());
+        }
     }
 
     @Test

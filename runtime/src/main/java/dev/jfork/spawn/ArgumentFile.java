@@ -1,5 +1,6 @@
 package dev.jfork.spawn;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -56,8 +57,9 @@ final class ArgumentFile {
             Path file = WRITTEN.get(text);
             if (file == null || !Files.exists(file)) { // whoever sweeps a temporary directory may have taken it
                 file = PrivateDirectory.newFile(".args");
-                try {
-                    Files.write(file, text.getBytes(charset()));
+                // Not through a channel, which would fail in a thread that is interrupted.
+                try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+                    out.write(text.getBytes(charset()));
                 } catch (IOException e) {
                     throw new StartException(
                             "The options of the child's JVM can't be written to " + file + ": " + e, e);
