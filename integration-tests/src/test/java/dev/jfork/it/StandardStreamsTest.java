@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,7 +96,29 @@ class StandardStreamsTest {
     }
 
     @Test
-    void aConsumerThatTakesItsTimeGetsAllLinesAndTheResultWaitsForIt() throws Exception {
+    void nobodyIsToldOfTheEndBeforeTheLastLineIsTaken() throws Exception {
+        for (boolean isError : new boolean[] {false, true}) {
+            CountDownLatch slow = new CountDownLatch(1);
+            List<String> lines = Collections.synchronizedList(new ArrayList<>());
+            WorkerOutput taken = WorkerOutput.lines(line -> {
+                await(slow);
+                lines.add(line);
+            });
+            WorkerOptions quiet = WorkerOptions.defaults().output(WorkerOutput.discard());
+            WorkerProcess<Integer> process = PrintBothLauncher.with(
+                            isError ? quiet.standardError(taken) : quiet.standardOutput(taken))
+                    .start("last", "last");
+            process.toHandle().onExit().get();
+            assertFalse(process.join(Duration.ofMillis(100)));
+            assertFalse(process.future().isDone());
+            slow.countDown();
+            assertEquals(7, process.result());
+            assertEquals(List.of("last"), lines);
+        }
+    }
+
+    @Test
+    void aConsumerThatTakesItsTimeGetsAllLines() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         WorkerProcess<Void> process = PrintNumbersLauncher.with(
