@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -184,7 +185,7 @@ class StandardStreamsTest {
         List<String> expected = IntStream.range(0, CrowdedParent.WORKERS)
                 .boxed()
                 .flatMap(worker -> IntStream.range(0, CrowdedParent.LINES)
-                        .mapToObj(line -> "[wörker-" + worker + "] " + line + " " + LETTERS))
+                        .mapToObj(line -> "[worker-" + worker + "] " + line + " " + LETTERS))
                 .sorted()
                 .toList();
         assertEquals(expected, parent.output().lines().sorted().toList());
@@ -197,9 +198,9 @@ class StandardStreamsTest {
 
         public static void main(String[] arguments) {
             WorkerOptions options =
-                    WorkerOptions.defaults().output(WorkerOutput.prefix()).jvmOption("-Dstdout.encoding=UTF-8");
+                    WorkerOptions.defaults().output(WorkerOutput.prefix()).environment("LC_ALL", "C.UTF-8");
             for (int i = 0; i < WORKERS; i++) {
-                PrintNumbersLauncher.with(options.name("wörker-" + i)).start(LINES, LETTERS);
+                PrintNumbersLauncher.with(options.name("worker-" + i)).start(LINES, LETTERS);
             }
         }
     }
@@ -242,7 +243,7 @@ class StandardStreamsTest {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         byte[] euro = "1 €".getBytes(StandardCharsets.UTF_8);
         WriteBytesAndHaltLauncher.with(WorkerOptions.defaults().output(WorkerOutput.lines(lines::add)))
-                .start(java.util.Arrays.copyOf(euro, euro.length - 1), 9)
+                .start(Arrays.copyOf(euro, euro.length - 1), 9)
                 .join();
         assertEquals(List.of("1 \uFFFD"), lines);
     }
