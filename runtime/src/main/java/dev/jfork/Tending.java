@@ -31,11 +31,17 @@ final class Tending<R extends @Nullable Object> extends Thread {
 
     @Override
     public void run() {
-        WorkerTelemetry telemetry = new WorkerTelemetry(
-                worker.name(), reader.method().name(), reader.pid(), reader.started(), queueNanos, message.length());
+        WorkerTelemetry telemetry = null;
         StandardStreams streams = reader.streams();
         Ending<R> ending;
         try {
+            telemetry = new WorkerTelemetry(
+                    worker.name(),
+                    reader.method().name(),
+                    reader.pid(),
+                    reader.started(),
+                    queueNanos,
+                    message.length());
             if (streams != null) {
                 streams.start();
             }
@@ -50,7 +56,9 @@ final class Tending<R extends @Nullable Object> extends Thread {
             ending = Ending.lost(worker.name(), e);
         }
         try {
-            telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), reader.file());
+            if (telemetry != null) {
+                telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), reader.file());
+            }
             leaveNothing();
         } finally {
             worker.ended(ending);

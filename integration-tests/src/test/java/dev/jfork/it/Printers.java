@@ -6,6 +6,7 @@ import dev.jfork.WorkerOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,9 +23,8 @@ final class Printers {
         return 7;
     }
 
-    /** Prints lines as {@code System.out} does, and as native code would. */
     @Worker
-    static void printNumbers(int count, String text) throws IOException {
+    static void printNumbers(int count, String text) {
         for (int i = 0; i < count; i++) {
             System.out.println(i + " " + text);
         }
@@ -40,7 +40,7 @@ final class Printers {
     /** Leaves words on standard error, then ends as told. */
     @Worker
     static void complain(String words, int exitCode) throws IOException {
-        writeAll(FileDescriptor.err, words.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        writeAll(FileDescriptor.err, words.getBytes(StandardCharsets.UTF_8));
         System.exit(exitCode);
     }
 

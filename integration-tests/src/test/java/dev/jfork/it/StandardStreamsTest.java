@@ -16,7 +16,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +97,29 @@ class StandardStreamsTest {
     }
 
     @Test
-    void aConsumerThatTakesItsTimeGetsAllLinesAndTheResultWaitsForIt() throws Exception {
+    void nobodyIsToldOfTheEndBeforeTheLastLineIsTaken() throws Exception {
+        for (boolean isError : new boolean[] {false, true}) {
+            CountDownLatch slow = new CountDownLatch(1);
+            List<String> lines = Collections.synchronizedList(new ArrayList<>());
+            WorkerOutput taken = WorkerOutput.lines(line -> {
+                await(slow);
+                lines.add(line);
+            });
+            WorkerOptions quiet = WorkerOptions.defaults().output(WorkerOutput.discard());
+            WorkerProcess<Integer> process = PrintBothLauncher.with(
+                            isError ? quiet.standardError(taken) : quiet.standardOutput(taken))
+                    .start("last", "last");
+            process.toHandle().onExit().get();
+            assertFalse(process.join(Duration.ofMillis(100)));
+            assertFalse(process.future().isDone());
+            slow.countDown();
+            assertEquals(7, process.result());
+            assertEquals(List.of("last"), lines);
+        }
+    }
+
+    @Test
+    void aConsumerThatTakesItsTimeGetsAllLines() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         WorkerProcess<Void> process = PrintNumbersLauncher.with(
@@ -161,7 +185,7 @@ class StandardStreamsTest {
         List<String> expected = IntStream.range(0, CrowdedParent.WORKERS)
                 .boxed()
                 .flatMap(worker -> IntStream.range(0, CrowdedParent.LINES)
-                        .mapToObj(line -> "[wörker-" + worker + "] " + line + " " + LETTERS))
+                        .mapToObj(line -> "[worker-" + worker + "] " + line + " " + LETTERS))
                 .sorted()
                 .toList();
         assertEquals(expected, parent.output().lines().sorted().toList());
@@ -174,9 +198,9 @@ class StandardStreamsTest {
 
         public static void main(String[] arguments) {
             WorkerOptions options =
-                    WorkerOptions.defaults().output(WorkerOutput.prefix()).jvmOption("-Dstdout.encoding=UTF-8");
+                    WorkerOptions.defaults().output(WorkerOutput.prefix()).environment("LC_ALL", "C.UTF-8");
             for (int i = 0; i < WORKERS; i++) {
-                PrintNumbersLauncher.with(options.name("wörker-" + i)).start(LINES, LETTERS);
+                PrintNumbersLauncher.with(options.name("worker-" + i)).start(LINES, LETTERS);
             }
         }
     }
@@ -219,7 +243,7 @@ class StandardStreamsTest {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         byte[] euro = "1 €".getBytes(StandardCharsets.UTF_8);
         WriteBytesAndHaltLauncher.with(WorkerOptions.defaults().output(WorkerOutput.lines(lines::add)))
-                .start(java.util.Arrays.copyOf(euro, euro.length - 1), 9)
+                .start(Arrays.copyOf(euro, euro.length - 1), 9)
                 .join();
         assertEquals(List.of("1 \uFFFD"), lines);
     }

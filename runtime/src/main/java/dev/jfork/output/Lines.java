@@ -11,6 +11,7 @@ public final class Lines {
     public static final int LONGEST = 1 << 20;
 
     private static final int USUAL = 1 << 8;
+    private static final int LARGE = 1 << 16;
 
     /** Who takes the lines. */
     public interface Sink {
@@ -97,5 +98,8 @@ public final class Lines {
         int done = length;
         length = prefix;
         sink.line(line, done, ended);
+        if (line.length > LARGE) {
+            line = Arrays.copyOf(line, prefix + USUAL); // the next one may be long in coming
+        }
     }
 }

@@ -30,6 +30,8 @@ final class FlightEvents {
      * @return the event of its end, begun
      */
     static Object started(WorkerTelemetry worker) {
+        WorkerEnd end = new WorkerEnd();
+        end.begin();
         WorkerStart start = new WorkerStart();
         start.name = worker.name;
         start.method = worker.method;
@@ -37,8 +39,6 @@ final class FlightEvents {
         start.queueTime = worker.queueNanos;
         start.bytesIn = worker.bytesIn;
         start.commit();
-        WorkerEnd end = new WorkerEnd();
-        end.begin();
         return end;
     }
 
@@ -90,7 +90,7 @@ final class FlightEvents {
 
     @Name("dev.jfork.WorkerEnd")
     @Label("Worker End")
-    @Description("The JVM of one task has ended; lasts from its start on")
+    @Description("The JVM of one task has ended; lasts since shortly after its start")
     private static final class WorkerEnd extends WorkerEvent {
         @Label("Start-up Time")
         @Description("From the start of the JVM until the worker method began")
