@@ -125,7 +125,8 @@ public final class JavaCommand {
         String java = words.get(0);
         if (Files.isExecutable(Path.of(java))) {
             return "The operating system refused to run " + this + ": " + causeOf(refusal)
-                    + ". If the class path is long (Linux takes 128 KB, Windows 32), put it into the manifest of a jar.";
+                    + ". If the class path is long (Linux takes 128 KB, Windows 32), put it into the manifest of a jar. If many"
+                    + " workers run, start fewer at once, or raise the limits of files and processes (ulimit -n, ulimit -u).";
         }
         return settings.javaHome() == null
                 ? "There is no " + java
