@@ -189,7 +189,9 @@ class FaultInjectionTest {
             try {
                 System.out.println(start.get().result());
             } catch (WorkerException e) {
-                Throwable cause = e.getCause().getCause() == null ? e.getCause() : e.getCause().getCause();
+                Throwable cause = e.getCause().getCause() == null
+                        ? e.getCause()
+                        : e.getCause().getCause();
                 System.out.println(e.getClass().getSimpleName() + ": " + cause);
             }
         }
@@ -210,14 +212,16 @@ class FaultInjectionTest {
         if (name.equals("file")) {
             Files.createFile(temporary);
         } else if (name.equals("locked")) {
-            Files.createDirectory(temporary, PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("r-xr-xr-x")));
+            Files.createDirectory(
+                    temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
             assumeFalse(Files.isWritable(temporary), "root may write everywhere");
         }
         ParentJvm parent = ParentJvm.startIn(temporary, RefusedParent.class);
         parent.await();
-        assertTrue(parent.output().startsWith(
-                "Can't start Process-1 for dev.jfork.it.Jobs.add. Nothing can be made in " + temporary + " (java.nio.file."),
+        assertTrue(
+                parent.output()
+                        .startsWith("Can't start Process-1 for dev.jfork.it.Jobs.add. Nothing can be made in "
+                                + temporary + " (java.nio.file."),
                 parent.output());
     }
 
@@ -242,7 +246,8 @@ class FaultInjectionTest {
         public static void main(String[] arguments) throws Exception {
             String name = "a b  'c' \u00e4\u00f6\u00fc \u2603 \ud83d\ude00 ";
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"), name + "x".repeat(200 - name.length()));
-            System.setProperty("java.io.tmpdir", Files.createDirectory(temporary).toString());
+            System.setProperty(
+                    "java.io.tmpdir", Files.createDirectory(temporary).toString());
             System.out.println(AddLauncher.start(1, 2).result());
         }
     }
@@ -250,27 +255,30 @@ class FaultInjectionTest {
     // A java that is none.
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "echo garbage",
-        "exit 0",
-        "echo garbage; exit 3",
-        "exec 0<&-; exit 3",
-        "exec 0<&-; echo closed; exit 0",
-        "head -c 100 >/dev/null; exit 3",
-        "head -c 10000000 /dev/zero; exit 3",
-    })
+    @ValueSource(
+            strings = {
+                "echo garbage",
+                "exit 0",
+                "echo garbage; exit 3",
+                "exec 0<&-; exit 3",
+                "exec 0<&-; echo closed; exit 0",
+                "head -c 100 >/dev/null; exit 3",
+                "head -c 10000000 /dev/zero; exit 3",
+            })
     void aProgramThatIsNoJavaIsRefused(String script) throws Exception {
-        WorkerProcess<Integer> process = SumLauncher.with(java("exec >/dev/null; " + script))
-                .start(new byte[MORE_THAN_A_PIPE_HOLDS]);
+        WorkerProcess<Integer> process =
+                SumLauncher.with(java("exec >/dev/null; " + script)).start(new byte[MORE_THAN_A_PIPE_HOLDS]);
         WorkerStartException thrown = assertThrows(WorkerStartException.class, process::result);
         assertTrue(
-                thrown.getMessage().contains(" was not run: its JVM ended with exit code " + (script.endsWith("3") ? 3 : 0)),
+                thrown.getMessage()
+                        .contains(" was not run: its JVM ended with exit code " + (script.endsWith("3") ? 3 : 0)),
                 thrown::getMessage);
     }
 
     @Test
     void aProgramThatIsNoJavaAndNeverEndsCanBeKilled() throws Exception {
-        WorkerProcess<Integer> process = SumLauncher.with(java("exec 0<&-; sleep 300")).start(new byte[100]);
+        WorkerProcess<Integer> process =
+                SumLauncher.with(java("exec 0<&-; sleep 300")).start(new byte[100]);
         assertEquals(false, process.join(Duration.ofMillis(300)));
         process.kill();
         assertThrows(WorkerCrashedException.class, process::result);
@@ -323,7 +331,10 @@ class FaultInjectionTest {
             all.add(HangLauncher.with(NothingOutlivesTest.small(16))
                     .start(directory.resolve("started" + i).toString()));
         }
-        Await.until("half of them run", Duration.ofSeconds(60), () -> filesIn(directory).size() >= 50);
+        Await.until(
+                "half of them run",
+                Duration.ofSeconds(60),
+                () -> filesIn(directory).size() >= 50);
         all.forEach(WorkerProcess::kill);
         for (WorkerProcess<Void> each : all) {
             assertThrows(WorkerCrashedException.class, each::result);
@@ -340,8 +351,9 @@ class FaultInjectionTest {
         List<Future<Integer>> sums = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             int number = i;
-            sums.add(threads.submit(
-                    () -> AddLauncher.with(NothingOutlivesTest.small(16)).start(number, 1).result()));
+            sums.add(threads.submit(() -> AddLauncher.with(NothingOutlivesTest.small(16))
+                    .start(number, 1)
+                    .result()));
         }
         for (int i = 0; i < 40; i++) {
             assertEquals(i + 1, sums.get(i).get(100, TimeUnit.SECONDS));
@@ -355,7 +367,6 @@ class FaultInjectionTest {
     void aParentThatHasNoFileDescriptorsLeftIsTold() throws Exception {
         ParentJvm parent = ParentJvm.startUnder(Tool.shell("ulimit -n 64"), GreedyParent.class);
         parent.await();
-        System.err.println("XXX " + parent.output() + parent.errors());
         parent.assertNothingIsLeft();
         assertEquals("WorkerStartException\nall returned\n3\n", parent.output());
     }
@@ -368,7 +379,8 @@ class FaultInjectionTest {
             List<WorkerProcess<Integer>> all = new ArrayList<>();
             try {
                 while (all.size() < 100) {
-                    all.add(LeaveThreadLauncher.with(NothingOutlivesTest.small(16)).start(file.toString()));
+                    all.add(LeaveThreadLauncher.with(NothingOutlivesTest.small(16))
+                            .start(file.toString()));
                 }
             } catch (WorkerException e) {
                 System.out.println(e.getClass().getSimpleName());

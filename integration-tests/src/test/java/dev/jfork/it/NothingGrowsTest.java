@@ -26,7 +26,10 @@ class NothingGrowsTest {
     @Test
     void aThousandStartsLeaveNothing() throws Exception {
         try (ParentJvm parent = ParentJvm.start(BusyParent.class)) {
-            Await.until("a thousand workers have run", Duration.ofMinutes(10), () -> !parent.handle().isAlive());
+            Await.until(
+                    "a thousand workers have run",
+                    Duration.ofMinutes(10),
+                    () -> !parent.handle().isAlive());
             assertEquals("nothing has grown\n", parent.output(), parent.errors());
             parent.assertNothingIsLeft();
         }
@@ -35,11 +38,13 @@ class NothingGrowsTest {
     static final class BusyParent {
         public static void main(String[] arguments) throws Exception {
             run(WARM_UP);
-            Await.until("all that were started have ended", () -> Belongings.now().processes() == 0);
+            Await.until(
+                    "all that were started have ended", () -> Belongings.now().processes() == 0);
             Belongings before = Belongings.now();
             run(STARTS);
             // The threads that tended the last ones may still be on their last lines.
-            Await.until("nothing has grown since " + before, () -> !Belongings.now().isMoreThan(before));
+            Await.until(
+                    "nothing has grown since " + before, () -> !Belongings.now().isMoreThan(before));
             System.out.println("nothing has grown");
         }
 
@@ -51,7 +56,10 @@ class NothingGrowsTest {
                     running.remove().join();
                 }
                 WorkerOptions options = NothingOutlivesTest.small(16);
-                running.add(i % 10 == 0 ? HaltLauncher.with(options).start(3) : AddLauncher.with(options).start(i, 1));
+                running.add(
+                        i % 10 == 0
+                                ? HaltLauncher.with(options).start(3)
+                                : AddLauncher.with(options).start(i, 1));
             }
             for (WorkerProcess<?> each : running) {
                 each.join();
@@ -60,19 +68,21 @@ class NothingGrowsTest {
     }
 
     /** What this JVM has of all that could grow. */
-    private record Belongings(long fileDescriptors, long threads, long processes, int files, int workers, int properties) {
+    private record Belongings(
+            long fileDescriptors, long threads, long processes, int files, int workers, int properties) {
         static Belongings now() throws IOException {
-            UnixOperatingSystemMXBean system =
-                    (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
             return new Belongings(
                     system.getOpenFileDescriptorCount(),
-                    // The JDK keeps those that wait for a process for a minute, to use them again: at most as many as ran.
+                    // The JDK keeps those that wait for a process for a minute, to use them again: at most as many as
+                    // ran.
                     Thread.getAllStackTraces().keySet().stream()
                             .filter(each -> !each.getName().startsWith("process reaper"))
                             .count(),
                     ProcessHandle.current().descendants().count(),
-                    NothingIsLeft.filesOf(ProcessHandle.current().pid(), temporary).size(),
+                    NothingIsLeft.filesOf(ProcessHandle.current().pid(), temporary)
+                            .size(),
                     WorkerProcess.active().size(),
                     System.getProperties().size());
         }

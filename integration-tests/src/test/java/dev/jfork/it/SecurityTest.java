@@ -66,7 +66,8 @@ class SecurityTest {
 
     static final class SecretParent {
         public static void main(String[] arguments) throws Exception {
-            System.out.println(KeepSecretLauncher.start(SECRET, arguments[0], true).result());
+            System.out.println(
+                    KeepSecretLauncher.start(SECRET, arguments[0], true).result());
         }
     }
 
@@ -88,15 +89,18 @@ class SecurityTest {
         Path started = directory.resolve("started");
         WorkerProcess<String> process = KeepSecretLauncher.start(SECRET, started.toString(), false);
         Await.until("the worker runs", () -> Files.exists(started));
-        List<Path> files = NothingIsLeft.filesOf(
-                ProcessHandle.current().pid(), Path.of(System.getProperty("java.io.tmpdir")));
+        List<Path> files =
+                NothingIsLeft.filesOf(ProcessHandle.current().pid(), Path.of(System.getProperty("java.io.tmpdir")));
         assertEquals(1, files.size());
         String file = files.get(0).toString();
         String root = files.get(0).getParent().toString();
-        List<String> asNobody =
-                List.of("setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "sh", "-c");
+        List<String> asNobody = List.of("setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "sh", "-c");
         for (String attempt : List.of(
-                "cat " + file, "echo forged > " + file, "rm " + file, "ls " + root, "ln -s /dev/null " + root + "/link")) {
+                "cat " + file,
+                "echo forged > " + file,
+                "rm " + file,
+                "ls " + root,
+                "ln -s /dev/null " + root + "/link")) {
             assertTrue(Files.exists(files.get(0)));
             List<String> command = new ArrayList<>(asNobody);
             command.add(attempt);
