@@ -17,7 +17,7 @@ final class ActiveWorkers {
     private static final Duration GRACE = ProcessTree.GRACE;
 
     private static final int CTRL_C = 130;
-    private static final int CTRL_C_MILLIS = 300;
+    private static final int CTRL_C_MILLIS = 2000;
 
     private static boolean hooked;
     private static boolean closed;

@@ -60,13 +60,14 @@ final class Busy {
         List<Object> all = new ArrayList<>();
         Files.createFile(Path.of(started));
         int size = 1 << 20;
-        while (true) {
+        while (all.size() < Integer.MAX_VALUE) {
             try {
                 all.add(new byte[size]);
             } catch (OutOfMemoryError e) {
                 size = Math.max(16, size / 2);
             }
         }
+        return all.size();
     }
 
     @Worker

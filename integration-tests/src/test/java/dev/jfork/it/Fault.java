@@ -12,7 +12,7 @@ final class Fault {
     private Fault() {}
 
     /** Stands still, in a worker, when it is written; what is before it is more than a buffer holds. */
-    record Unwritable(byte[] begin, Stop stop) {}
+    record Unwritable(String begin, Stop stop) {}
 
     /** A place at which to stop. */
     record Stop(String reached, boolean whenRead) {
@@ -49,6 +49,6 @@ final class Fault {
 
     @Worker
     static Unwritable write(String reached) {
-        return new Unwritable(new byte[100_000], new Stop(reached, false));
+        return new Unwritable("x".repeat(100_000), new Stop(reached, false));
     }
 }

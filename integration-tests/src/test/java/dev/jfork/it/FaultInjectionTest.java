@@ -367,7 +367,6 @@ class FaultInjectionTest {
     void aParentThatHasNoFileDescriptorsLeftIsTold() throws Exception {
         ParentJvm parent = ParentJvm.startUnder(Tool.shell("ulimit -n 64"), GreedyParent.class);
         parent.await();
-        System.err.println("XXX " + parent.output() + parent.errors());
         parent.assertNothingIsLeft();
         assertEquals("WorkerStartException\nall returned\n3\n", parent.output());
     }

@@ -180,7 +180,8 @@ public final class JavaCommand {
         String java = words.get(0);
         if (Files.isExecutable(Path.of(java))) {
             return "The operating system refused to run " + this + ": " + causeOf(refusal)
-                    + ". If options are long: Linux takes 128 KB for each, Windows 32 for all.";
+                    + ". If options are long: Linux takes 128 KB for each, Windows 32 for all. If many workers run: start"
+                    + " fewer at once, or raise the limits of files and processes (ulimit -n, ulimit -u).";
         }
         return settings.javaHome() == null
                 ? "There is no " + java

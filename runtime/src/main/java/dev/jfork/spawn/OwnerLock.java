@@ -90,15 +90,17 @@ final class OwnerLock implements Closeable {
         }
         FileChannel channel = FileChannel.open(
                 directory.resolve(Header.LOCK_FILE), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        boolean inherited = false;
         try {
-            if (channel.tryLock() != null) {
-                return new OwnerLock(directory, channel);
-            }
+            inherited = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             // Taken by another sweep of this JVM.
+        } finally {
+            if (!inherited) {
+                channel.close();
+            }
         }
-        channel.close();
-        return null;
+        return inherited ? new OwnerLock(directory, channel) : null;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.jfork.spawn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +29,18 @@ class SweepTest {
     Path temporary;
 
     private Path own;
+    private OwnerLock ownLock; // reachable, or the garbage collector would close it
 
     @BeforeEach
     void makeOwn() throws IOException {
+        OwnerLock.announce(temporary.resolve("jfork-1-own"));
         own = make("jfork-1-own", "rwx------");
-        assertNotNull(OwnerLock.take(own, new FileAttribute<?>[0]));
+        ownLock = Objects.requireNonNull(OwnerLock.take(own, new FileAttribute<?>[0]));
+    }
+
+    @AfterEach
+    void unlock() throws IOException {
+        ownLock.close();
     }
 
     @Test
@@ -116,7 +123,7 @@ class SweepTest {
         Path dead = make(DEAD, "rwx------");
         leave(dead);
         try {
-            Files.setAttribute(dead, "unix:uid", 65534);
+            Files.setAttribute(dead, "unix:uid", 65533);
         } catch (IOException e) {
             assumeTrue(false, "only root may give a directory away");
         }

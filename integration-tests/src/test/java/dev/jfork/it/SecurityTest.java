@@ -1,0 +1,128 @@
+package dev.jfork.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jfork.Worker;
+import dev.jfork.WorkerProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/security.md promises against other users of the machine. */
+@ExtendWith(NothingIsLeft.class)
+@Timeout(60)
+class SecurityTest {
+    private static final String SECRET = "open sesame 4711";
+
+    @TempDir
+    Path directory;
+
+    /** Starts a worker of its own, and waits: then there are all files that there may be. */
+    @Worker
+    static String keepSecret(String secret, String started, boolean nested) throws Exception {
+        if (nested) {
+            return KeepSecretLauncher.start(secret, started, false).result();
+        }
+        Files.createFile(Path.of(started));
+        Await.until("it may end", () -> !Files.exists(Path.of(started)));
+        return secret;
+    }
+
+    @Test
+    void directoriesAndFilesAreTheirOwnersWhateverTheUmask() throws Exception {
+        Path started = directory.resolve("started");
+        try (ParentJvm parent = ParentJvm.startUnder(Tool.shell("umask 000"), SecretParent.class, started.toString())) {
+            Await.until("the workers run", () -> Files.exists(started));
+            List<String> found;
+            try (Stream<Path> files = Files.walk(parent.temporary()).skip(1)) {
+                found = files.map(SecurityTest::kindAndMode).sorted().toList();
+            }
+            Files.delete(started);
+            parent.await();
+            // The directory and that of the worker's worker; the lock and two outcomes.
+            assertEquals(
+                    List.of(
+                            "directory rwx------",
+                            "directory rwx------",
+                            "file rw-------",
+                            "file rw-------",
+                            "file rw-------"),
+                    found);
+            assertEquals(SECRET + "\n", parent.output());
+        }
+    }
+
+    static final class SecretParent {
+        public static void main(String[] arguments) throws Exception {
+            System.out.println(
+                    KeepSecretLauncher.start(SECRET, arguments[0], true).result());
+        }
+    }
+
+    private static String kindAndMode(Path path) {
+        try {
+            return (Files.isDirectory(path) ? "directory " : "file ")
+                    + PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void anotherUserCanReadNothing() throws Exception {
+        String nobody = "65534";
+        assumeTrue(
+                Tool.succeeds("setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "true"),
+                "only root may become another user");
+        Path started = directory.resolve("started");
+        WorkerProcess<String> process = KeepSecretLauncher.start(SECRET, started.toString(), false);
+        Await.until("the worker runs", () -> Files.exists(started));
+        List<Path> files =
+                NothingIsLeft.filesOf(ProcessHandle.current().pid(), Path.of(System.getProperty("java.io.tmpdir")));
+        assertEquals(1, files.size());
+        String file = files.get(0).toString();
+        String root = files.get(0).getParent().toString();
+        List<String> asNobody = List.of("setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "sh", "-c");
+        for (String attempt : List.of(
+                "cat " + file,
+                "echo forged > " + file,
+                "rm " + file,
+                "ls " + root,
+                "ln -s /dev/null " + root + "/link")) {
+            assertTrue(Files.exists(files.get(0)));
+            List<String> command = new ArrayList<>(asNobody);
+            command.add(attempt);
+            assertFalse(Tool.succeeds(command.toArray(new String[0])), attempt);
+        }
+        Files.delete(started);
+        assertEquals(SECRET, process.result());
+    }
+
+    @Test
+    void whatOthersCanSeeOfAProcessHoldsNoArgument() throws Exception {
+        Path started = directory.resolve("started");
+        WorkerProcess<String> process = KeepSecretLauncher.start(SECRET, started.toString(), false);
+        Await.until("the worker runs", () -> Files.exists(started));
+        Path proc = Path.of("/proc", Long.toString(process.pid()));
+        assumeTrue(Files.isReadable(proc.resolve("environ")));
+        String seen = Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                + Files.readString(proc.resolve("environ"), StandardCharsets.ISO_8859_1);
+        Files.delete(started);
+        assertEquals(SECRET, process.result());
+        assertTrue(seen.contains(process.name() + "\0dev.jfork.it.SecurityTest.keepSecret\0"), seen);
+        assertFalse(seen.contains("sesame"), seen);
+        assertFalse(seen.contains(started.toString()), seen);
+    }
+}
