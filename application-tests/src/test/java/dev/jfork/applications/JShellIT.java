@@ -20,7 +20,7 @@ class JShellIT {
 
     @Test
     void aWorkerMethodOnAClassPathThatIsSetLater() throws Exception {
-        Path script = script("/env -class-path " + plain.classPath() + "\ndemo.Main.main(new String[0])");
+        Path script = script("/env -class-path " + plain.target("plain-1.0.jar") + "\ndemo.Main.main(new String[0])");
         Application.run(plain.project(), "jshell", settings(), script)
                 .answers("rekrow by Process-1", "rekrow by Process-2:1 for Process-2");
     }

@@ -22,20 +22,15 @@ class SpringBootIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"boot3", "boot4"})
-    void anExecutableJar(String name) throws Exception {
-        assertThatWorkersRun(Application.named(name).java("-jar", "target/" + name + "-1.0.jar"));
+    void anExecutableJarInADirectoryWithSpaces(String name) throws Exception {
+        Path jar = Files.createDirectory(directory.resolve("my programs")).resolve("the application.jar");
+        Files.copy(Application.named(name).target(name + "-1.0.jar"), jar);
+        assertThatWorkersRun(Application.run(directory, "java", "-jar", directory.relativize(jar)));
     }
 
     @Test
     void anExecutableWar() throws Exception {
         assertThatWorkersRun(Application.named("bootwar").java("-jar", "target/bootwar-1.0.war"));
-    }
-
-    @Test
-    void anExecutableJarInADirectoryWithSpaces() throws Exception {
-        Path jar = Files.createDirectory(directory.resolve("my programs")).resolve("the application.jar");
-        Files.copy(Application.named("boot4").target("boot4-1.0.jar"), jar);
-        assertThatWorkersRun(Application.run(directory, "java", "-jar", directory.relativize(jar)));
     }
 
     @ParameterizedTest
