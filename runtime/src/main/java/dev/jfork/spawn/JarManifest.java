@@ -16,12 +16,10 @@ final class JarManifest {
 
     private JarManifest() {}
 
-    /** Adds the options that say the same, if this JVM was started by {@code java -jar}. */
-    static void addOptions(List<String> options) {
-        String jar = System.getProperty("java.class.path", "");
-        String command = System.getProperty("sun.java.command", "");
-        if (jar.isEmpty() || !(command + " ").startsWith(jar + " ") || !new File(jar).isFile()) {
-            return;
+    /** Adds the options that say the same as the manifest of a jar. */
+    static void addOptions(String jar, List<String> options) {
+        if (!new File(jar).isFile()) {
+            return; // a main class has the name of its directory
         }
         try (JarFile file = new JarFile(jar)) {
             Manifest manifest = file.getManifest();

@@ -181,7 +181,10 @@ final class ParentOptions {
                 chosen.add(absolute(option));
             }
         }
-        JarManifest.addOptions(chosen);
+        String jar = System.getProperty("java.class.path", "");
+        if (!jar.isEmpty() && (System.getProperty("sun.java.command") + " ").startsWith(jar + " ")) { // java -jar
+            JarManifest.addOptions(jar, chosen);
+        }
         return chosen;
     }
 
