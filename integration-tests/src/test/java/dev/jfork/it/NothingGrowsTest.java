@@ -21,11 +21,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NothingGrowsTest {
     private static final int AT_ONCE = 4;
     private static final int WARM_UP = 50;
-    private static final int STARTS = 1000;
+    private static final int STARTS = Integer.getInteger("jfork.starts", 1000);
 
     @Test
     void aThousandStartsLeaveNothing() throws Exception {
-        try (ParentJvm parent = ParentJvm.start(BusyParent.class)) {
+        try (ParentJvm parent = ParentJvm.start(BusyParent.class, Integer.toString(STARTS))) {
             Await.until(
                     "a thousand workers have run",
                     Duration.ofMinutes(10),
@@ -41,7 +41,7 @@ class NothingGrowsTest {
             Await.until(
                     "all that were started have ended", () -> Belongings.now().processes() == 0);
             Belongings before = Belongings.now();
-            run(STARTS);
+            run(Integer.parseInt(arguments[0]));
             // The threads that tended the last ones may still be on their last lines.
             Await.until(
                     "nothing has grown since " + before, () -> !Belongings.now().isMoreThan(before));
