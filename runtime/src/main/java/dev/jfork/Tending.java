@@ -1,12 +1,10 @@
 package dev.jfork;
 
-import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Message;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import dev.jfork.telemetry.WorkerTelemetry;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +43,9 @@ final class Tending<R extends @Nullable Object> extends Thread {
             if (streams != null) {
                 streams.start();
             }
-            send(telemetry.started());
+            telemetry.started();
+            send();
+            telemetry.sent();
             PrivateDirectory.sweep();
             int exitCode = waitFor();
             if (streams != null) {
@@ -76,11 +76,9 @@ final class Tending<R extends @Nullable Object> extends Thread {
         }
     }
 
-    private void send(boolean debugging) {
+    private void send() {
         try {
-            OutputStream out = child.getOutputStream();
-            Header.sendDebugging(out, debugging);
-            message.sendTo(out);
+            message.sendTo(child.getOutputStream());
         } catch (IOException e) {
             // The child ended before it had read its task. Its exit code will tell why.
         }

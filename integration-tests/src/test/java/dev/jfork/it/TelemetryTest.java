@@ -47,7 +47,7 @@ class TelemetryTest {
                 .map(line -> line.replaceAll("\\d+", "N"))
                 .toList();
         String outer = "FINE outer (pid N, dev.jfork.it.Printers.printBelow) ";
-        String inner = "[DEBUG/outer] inner (pid N, dev.jfork.it.Printers.printBoth) ";
+        String inner = "FINE inner (pid N, dev.jfork.it.Printers.printBoth) ";
         String returned = "has ended: returned, N ms to start up, N ms to run, N bytes out, exit code N";
         assertEquals(
                 List.of(

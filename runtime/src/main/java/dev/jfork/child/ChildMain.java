@@ -156,9 +156,7 @@ public final class ChildMain implements Runnable {
 
     private static long messageLength(InputStream stdin) {
         try {
-            WireReader in = new WireReader(stdin, 1 + Long.BYTES);
-            Header.receiveDebugging(in);
-            return in.readLong();
+            return new WireReader(stdin, Long.BYTES).readLong();
         } catch (RuntimeException e) {
             return -1;
         }

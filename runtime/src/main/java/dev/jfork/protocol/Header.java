@@ -2,8 +2,6 @@ package dev.jfork.protocol;
 
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
-import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +37,6 @@ public record Header(
     private static final String NESTED = ".d";
 
     private static volatile @Nullable Header received;
-    private static volatile boolean parentDebugging;
-
     /**
      * Writes this header.
      *
@@ -89,36 +85,6 @@ public record Header(
      */
     public static String nestedDirectory(String outcomeFile) {
         return outcomeFile + NESTED;
-    }
-
-    /**
-     * Says, before all else, whether jfork logs at level {@code DEBUG} in this JVM. Not in the header itself, which is
-     * written before there is time to look for a logger.
-     *
-     * @param out where to
-     * @param debugging whether it does
-     * @throws IOException if it can't be sent
-     */
-    public static void sendDebugging(OutputStream out, boolean debugging) throws IOException {
-        out.write(debugging ? 1 : 0);
-    }
-
-    /**
-     * Reads whether jfork logs at level {@code DEBUG} in the parent.
-     *
-     * @param in where from
-     */
-    public static void receiveDebugging(WireReader in) {
-        parentDebugging = in.readBoolean();
-    }
-
-    /**
-     * Tells whether jfork logs at level {@code DEBUG} in the parent. It does so in this JVM then.
-     *
-     * @return whether it does; {@code false} in a JVM that is no worker
-     */
-    public static boolean isParentDebugging() {
-        return parentDebugging;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.jfork.telemetry;
 
-import dev.jfork.protocol.Header;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,12 @@ public final class Log {
     private Log() {}
 
     /**
-     * Tells whether debug messages go anywhere: to this JVM's logger, or, as its parent's takes them, to standard error.
+     * Tells whether debug messages go anywhere.
      *
      * @return whether they do
      */
     public static boolean isDebug() {
-        return Header.isParentDebugging() || LOGGER.isLoggable(Level.DEBUG);
+        return LOGGER.isLoggable(Level.DEBUG);
     }
 
     /**
@@ -31,7 +30,7 @@ public final class Log {
      * @param message what to log
      */
     public static void debug(String message) {
-        log(Level.DEBUG, message, null);
+        LOGGER.log(Level.DEBUG, message);
     }
 
     /**
@@ -41,16 +40,7 @@ public final class Log {
      * @param cause why, or {@code null}
      */
     public static void warning(String message, @Nullable Throwable cause) {
-        log(Level.WARNING, message, cause);
-    }
-
-    private static void log(Level level, String message, @Nullable Throwable cause) {
-        Header header = Header.received();
-        if (LOGGER.isLoggable(level)) {
-            LOGGER.log(level, message, cause);
-        } else if (header != null && Header.isParentDebugging()) {
-            System.err.println("[" + level + "/" + header.processName() + "] " + message);
-        }
+        LOGGER.log(Level.WARNING, message, cause);
     }
 
     /**

@@ -50,24 +50,25 @@ public final class WorkerTelemetry {
         this.bytesIn = bytesIn;
     }
 
-    /**
-     * Tells that the worker was started.
-     *
-     * @return whether jfork logs at level {@code DEBUG}
-     */
-    public boolean started() {
+    /** Tells the Flight Recorder that the worker was started. */
+    public void started() {
         try {
             if (isRecorded()) {
                 endEvent = FlightEvents.started(this);
             }
-            if (!Log.isDebug()) {
-                return false;
-            }
-            Log.debug(subject() + " was started: " + bytesIn + " bytes in");
-            return true;
         } catch (Throwable e) {
             report(e);
-            return false;
+        }
+    }
+
+    /** Tells the log the same. Only when the worker has been sent its task: it is not to wait for a logger to be found. */
+    public void sent() {
+        try {
+            if (Log.isDebug()) {
+                Log.debug(subject() + " was started: " + bytesIn + " bytes in");
+            }
+        } catch (Throwable e) {
+            report(e);
         }
     }
 
