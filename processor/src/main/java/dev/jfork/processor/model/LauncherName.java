@@ -1,12 +1,10 @@
 package dev.jfork.processor.model;
 
 import com.palantir.javapoet.ClassName;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.ExecutableElement;
 
 /**
  * The name of a launcher, and where it was said.
@@ -28,14 +26,8 @@ public record LauncherName(
      * @return the value, or nothing where it is left out or empty
      */
     public static Optional<AnnotationValue> said(AnnotationMirror worker) {
-        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> each :
-                worker.getElementValues().entrySet()) {
-            boolean isLauncher = each.getKey().getSimpleName().contentEquals("launcher");
-            if (isLauncher && !each.getValue().getValue().equals("")) {
-                return Optional.of(each.getValue());
-            }
-        }
-        return Optional.empty();
+        return Annotations.value(worker, "launcher")
+                .filter(value -> !value.getValue().equals(""));
     }
 
     /**

@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.jfork.processor.model.Annotations;
 import dev.jfork.processor.model.RuntimeNames;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.jfork.processor.scan;
 
+import dev.jfork.processor.model.Annotations;
 import dev.jfork.processor.model.StartOption;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.jfork.processor.scan;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import dev.jfork.processor.model.Annotations;
 import dev.jfork.processor.model.CodecClass;
 import dev.jfork.processor.model.Container;
 import dev.jfork.processor.model.RuntimeNames;

@@ -3,6 +3,7 @@ package dev.jfork.processor.scan;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.Annotations;
 import dev.jfork.processor.model.CodecClass;
 import dev.jfork.processor.model.CodecIndex;
 import dev.jfork.processor.model.RuntimeNames;

@@ -3,6 +3,7 @@ package dev.jfork.processor.scan;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.Annotations;
 import dev.jfork.processor.model.LauncherName;
 import dev.jfork.processor.model.Markers;
 import dev.jfork.processor.model.Parameter;

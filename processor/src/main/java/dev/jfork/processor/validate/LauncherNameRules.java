@@ -1,6 +1,7 @@
 package dev.jfork.processor.validate;
 
 import com.palantir.javapoet.TypeName;
+import dev.jfork.processor.model.Annotations;
 import dev.jfork.processor.model.LauncherName;
 import dev.jfork.processor.model.RuntimeNames;
 import dev.jfork.processor.model.WorkerMethod;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -109,15 +109,9 @@ public final class LauncherNameRules {
     }
 
     private static Optional<String> generatedFor(TypeElement type) {
-        for (AnnotationMirror each : type.getAnnotationMirrors()) {
-            TypeElement annotation = (TypeElement) each.getAnnotationType().asElement();
-            if (annotation.getQualifiedName().contentEquals(RuntimeNames.GENERATED_LAUNCHER.canonicalName())) {
-                return each.getElementValues().values().stream()
-                        .map(value -> value.getValue().toString())
-                        .findFirst();
-            }
-        }
-        return Optional.empty();
+        return Annotations.find(type, RuntimeNames.GENERATED_LAUNCHER)
+                .flatMap(annotation -> Annotations.value(annotation, "value"))
+                .map(value -> value.getValue().toString());
     }
 
     private boolean stillExists(String signature, String launcher) {
@@ -137,15 +131,11 @@ public final class LauncherNameRules {
     }
 
     private static boolean isWorker(Element method, String launcher) {
-        for (AnnotationMirror each : method.getAnnotationMirrors()) {
-            TypeElement annotation = (TypeElement) each.getAnnotationType().asElement();
-            if (annotation.getQualifiedName().contentEquals(RuntimeNames.WORKER.canonicalName())) {
-                return LauncherName.said(each)
+        return Annotations.find(method, RuntimeNames.WORKER)
+                .filter(worker -> LauncherName.said(worker)
                         .map(AnnotationValue::getValue)
                         .orElseGet(() -> LauncherName.byDefault(method.getSimpleName()))
-                        .equals(launcher);
-            }
-        }
-        return false;
+                        .equals(launcher))
+                .isPresent();
     }
 }

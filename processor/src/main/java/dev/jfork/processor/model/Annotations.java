@@ -1,4 +1,4 @@
-package dev.jfork.processor.scan;
+package dev.jfork.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import java.util.Map;
