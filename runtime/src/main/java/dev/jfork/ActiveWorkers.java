@@ -11,7 +11,7 @@ import java.util.Set;
 /** The processes of this JVM that have been started and have not ended. They are ended with it. */
 final class ActiveWorkers {
     private static final Set<WorkerProcess<?>> ACTIVE = new HashSet<>(); // guards all state here
-    private static final String REASON = "this JVM ended";
+    static final String REASON = "this JVM ended";
 
     /** Taken over, so that the hook needs no class more: the loader of an application may be closed before it runs. */
     private static final Duration GRACE = ProcessTree.GRACE;

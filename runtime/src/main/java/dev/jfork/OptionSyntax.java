@@ -110,13 +110,13 @@ final class OptionSyntax {
         return Integer.toString(port);
     }
 
-    static void requireVariable(String variable, @Nullable String value) {
-        Objects.requireNonNull(variable, "variable");
-        if (variable.isEmpty() || variable.indexOf('=') >= 0 || variable.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("\"" + variable + "\" is no name for an environment variable");
+    static void requireEntry(String kind, String name, @Nullable String value) {
+        Objects.requireNonNull(name, "name");
+        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("\"" + name + "\" is no name for " + kind);
         }
         if (value != null && value.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("The value of " + variable + " holds a zero character");
+            throw new IllegalArgumentException("The value of " + name + " holds a zero character");
         }
     }
 }

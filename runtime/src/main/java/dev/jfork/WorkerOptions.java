@@ -115,8 +115,8 @@ public final class WorkerOptions {
     }
 
     /**
-     * Adds an option of the JVM, behind those added before and those of this JVM that are handed on: {@code -XX:+UseSerialGC}, {@code -Dkey=value},
-     * {@code --add-opens=java.base/java.lang=ALL-UNNAMED}.
+     * Adds an option of the JVM, behind those added before and those of this JVM that are handed on:
+     * {@code -XX:+UseSerialGC}, {@code -Dkey=value}, {@code --add-opens=java.base/java.lang=ALL-UNNAMED}.
      *
      * @param option one option, as one word
      * @return a changed copy
@@ -143,6 +143,23 @@ public final class WorkerOptions {
     }
 
     /**
+     * Changes a system property that the worker is started with, be it one of this JVM's command line, which is handed on,
+     * or one of {@link #jvmOption}. It stands in the worker's command line, where all users of the machine may read it: what
+     * is secret is better an argument of the method. Those of {@code JAVA_TOOL_OPTIONS} and its like, a worker gets from the
+     * {@linkplain #environment environment}: there they are taken away.
+     *
+     * @param property its name
+     * @param value its value, or {@code null} to take the property away
+     * @return a changed copy
+     * @throws IllegalArgumentException if the name is empty, or an {@code =} or a zero character is in it, or a zero
+     *     character in the value
+     */
+    public WorkerOptions systemProperty(String property, @Nullable String value) {
+        OptionSyntax.requireEntry("a system property", property, value);
+        return with(jvm.withProperty(property, value));
+    }
+
+    /**
      * Changes a variable of the environment that the worker inherits.
      *
      * @param variable its name
@@ -152,7 +169,7 @@ public final class WorkerOptions {
      *     character in the value
      */
     public WorkerOptions environment(String variable, @Nullable String value) {
-        OptionSyntax.requireVariable(variable, value);
+        OptionSyntax.requireEntry("an environment variable", variable, value);
         return with(jvm.withEnvironment(variable, value));
     }
 
@@ -270,11 +287,12 @@ public final class WorkerOptions {
         return Objects.hash(name, daemon, deadline, jvm, streams);
     }
 
-    /** Shows all but the values of the environment, which may be secret. */
+    /** Shows all but the values of properties and of the environment, which may be secret. */
     @Override
     public String toString() {
         return "WorkerOptions[name=" + name + ", daemon=" + isDaemon() + ", deadline=" + deadline + ", jvmOptions="
-                + jvm.jvmOptions() + ", environment=" + jvm.environment().keySet() + ", directory=" + jvm.directory()
+                + jvm.jvmOptions() + ", systemProperties=" + jvm.properties().keySet() + ", environment="
+                + jvm.environment().keySet() + ", directory=" + jvm.directory()
                 + ", javaHome=" + jvm.javaHome() + ", standardOutput="
                 + streamChoice().output() + ", standardError="
                 + streamChoice().error() + "]";

@@ -145,7 +145,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
                     e);
         }
         if (ActiveWorkers.isClosed()) {
-            kill("this JVM ended");
+            kill(ActiveWorkers.REASON);
         }
     }
 

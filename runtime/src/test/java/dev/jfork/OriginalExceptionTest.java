@@ -226,4 +226,14 @@ class OriginalExceptionTest {
     private static Throwable remade(ThrownData data) {
         return OriginalException.of(new RemoteFailure(data), Ship.INSTANCE);
     }
+
+    /** Their names are text: no compiler reads them. */
+    @Test
+    void allThatAreKnownByNameCanBeMade() {
+        for (String type :
+                (KnownExceptions.USUAL + KnownExceptions.OF_A_FILE).strip().split("\\s+", -1)) {
+            Throwable made = KnownExceptions.make(type, null, null);
+            assertEquals(type, made == null ? null : made.getClass().getName());
+        }
+    }
 }

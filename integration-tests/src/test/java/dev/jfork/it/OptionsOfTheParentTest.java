@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +50,9 @@ class OptionsOfTheParentTest {
                 public static void main(String[] arguments) throws Exception {
                     WorkerOptions options = WorkerOptions.defaults();
                     for (String each : arguments) {
-                        options = options.jvmOption(each);
+                        options = each.startsWith("-")
+                                ? options.jvmOption(each)
+                                : options.systemProperty(each, null);
                     }
                     OptionsLauncher.with(options).start().result().forEach(System.out::println);
                     System.out.println("--");
@@ -141,6 +142,11 @@ class OptionsOfTheParentTest {
     }
 
     @Test
+    void aPropertyThatTheWorkerIsNotToHaveIsNotHandedOn() throws Exception {
+        assertEquals("-Dcolour.deep=2\n", workers(run(List.of("-Dcolour=1", "-Dcolour.deep=2", "-Dcolour"), "colour")));
+    }
+
+    @Test
     void relativePathsAreThoseOfTheParent() throws Exception {
         String here = Path.of("").toAbsolutePath().toString();
         assertOptions(
@@ -184,11 +190,26 @@ class OptionsOfTheParentTest {
         // Where the parent's options must be asked for, those of the environment are among them.
         Path file = Files.writeString(directory.resolve("args"), "-Dcolour=green");
         parent = ParentJvm.run(List.of("@" + file, "-cp", Compiled.path(program), "app.Main"), environment);
+        assertEquals(expected, lines(workers(parent)));
+    }
+
+    @Test
+    void whatOnlyResemblesTheEnvironmentIsHandedOn() throws Exception {
+        Path file = Files.writeString(directory.resolve("args"), "-Dlevel=1 -ea -Dsize=2 -Dlevel=1");
+        ParentJvm parent = ParentJvm.run(
+                List.of("@" + file, "-cp", Compiled.path(program), "app.Main"),
+                Map.of("JAVA_TOOL_OPTIONS", "-Dlevel=10 -ea:app... -Dsize=2", "_JAVA_OPTIONS", "-Dlevel=1"));
         assertEquals(
-                Stream.concat(expected.stream(), Stream.of("-Dspace=a b"))
-                        .sorted()
-                        .toList(),
-                lines(workers(parent)).stream().sorted().toList());
+                List.of(
+                        "-Dlevel=10",
+                        "-ea:app...",
+                        "-Dsize=2",
+                        "-Dlevel=1",
+                        "-ea",
+                        "-Dsize=2",
+                        "-Dlevel=1",
+                        "-Dlevel=1"),
+                lines(workers(parent)));
     }
 
     @Test

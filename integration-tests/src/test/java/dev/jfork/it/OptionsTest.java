@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jfork.WorkerOptions;
@@ -43,6 +44,27 @@ class OptionsTest {
                 WorkerOptions.defaults().jvmOption("-Dcolour=red").jvmOption("-Dcolour=deep blue");
         assertEquals("deep blue", PropertyLauncher.with(options).start("colour").result());
         assertNull(PropertyLauncher.start("colour").result());
+    }
+
+    @Test
+    void aSystemPropertyIsChangedWhateverOptionsSay() throws Exception {
+        WorkerOptions options =
+                WorkerOptions.defaults().jvmOption("-Dcolour=red").jvmOption("-Dcolour.deep=1");
+        WorkerOptions changed = options.systemProperty("colour", "secret green");
+        assertEquals(
+                "secret green", PropertyLauncher.with(changed).start("colour").result());
+        assertEquals("1", PropertyLauncher.with(changed).start("colour.deep").result());
+        assertNull(PropertyLauncher.with(changed.systemProperty("colour", null))
+                .start("colour")
+                .result());
+        assertFalse(changed.toString().contains("secret"), changed::toString);
+        assertTrue(changed.toString().contains("systemProperties=[colour]"), changed::toString);
+        assertNotEquals(options, changed);
+        assertEquals(options.systemProperty("colour", "secret green").hashCode(), changed.hashCode());
+        for (String wrong : new String[] {"", "a=b", "a\0"}) {
+            assertThrows(IllegalArgumentException.class, () -> options.systemProperty(wrong, "1"));
+        }
+        assertThrows(IllegalArgumentException.class, () -> options.systemProperty("a", "\0"));
     }
 
     @Test

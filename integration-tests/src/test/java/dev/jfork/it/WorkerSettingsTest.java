@@ -2,6 +2,7 @@ package dev.jfork.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,12 @@ class WorkerSettingsTest {
         assertEquals(expected, LookLauncher.with(options).start().result());
         assertEquals(expected, LookLauncher.task().start(options).result());
         assertEquals(expected, LookLauncher.task().unstarted(options).start().result());
+    }
+
+    @Test
+    void aSystemPropertyThatIsSaidAtAStartWins() throws Exception {
+        WorkerOptions options = WorkerOptions.defaults().systemProperty("colour", null);
+        assertNull(LookLauncher.with(options).start().result().colour());
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ClassPath {
             throw new StartException("This program is a native image, which has no class files for another JVM to run."
                     + " Run it in a JVM (java -jar ...).");
         }
-        SpringBootJar springBoot = SpringBootJar.of(method);
+        SpringBootJar springBoot = method.getClassLoader() instanceof URLClassLoader ? SpringBootJar.of(method) : null;
         if (springBoot != null) {
             return springBoot.options(absolute(System.getProperty("java.class.path", "")), mainClass);
         }

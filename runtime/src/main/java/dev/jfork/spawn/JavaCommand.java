@@ -35,9 +35,24 @@ public final class JavaCommand {
         ParentOptions parent = ParentOptions.ofThisJvm();
         List<String> handedOn = parent.forChild(settings);
         words.addAll(parent.areSecret() ? ArgumentFile.of(handedOn) : ArgumentFile.ifNeeded(handedOn));
-        words.addAll(settings.jvmOptions());
+        addOwnOptions();
         words.addAll(ClassPath.options(method, CHILD_MAIN, settings.javaHome() == null));
         words.addAll(labels);
+    }
+
+    private void addOwnOptions() {
+        for (String option : settings.jvmOptions()) {
+            if (!settings.overrides(option)) {
+                words.add(option);
+            }
+        }
+        for (Map.Entry<String, @Nullable String> property :
+                settings.properties().entrySet()) {
+            String value = property.getValue();
+            if (value != null) {
+                words.add("-D" + property.getKey() + "=" + value);
+            }
+        }
     }
 
     /**
@@ -100,10 +115,10 @@ public final class JavaCommand {
     Optional<String> lastOption(String... beginnings) {
         Map<String, String> environment = builder().environment();
         List<String> options = new ArrayList<>();
-        addWords(environment.get("JAVA_TOOL_OPTIONS"), options);
-        addWords(environment.get("JDK_JAVA_OPTIONS"), options);
+        options.addAll(OptionWords.of(environment.get("JAVA_TOOL_OPTIONS")));
+        options.addAll(OptionWords.of(environment.get("JDK_JAVA_OPTIONS")));
         options.addAll(settings.jvmOptions());
-        addWords(environment.get("_JAVA_OPTIONS"), options);
+        options.addAll(OptionWords.of(environment.get("_JAVA_OPTIONS")));
         String last = null;
         for (String option : options) {
             for (String beginning : beginnings) {
@@ -111,12 +126,6 @@ public final class JavaCommand {
             }
         }
         return Optional.ofNullable(last);
-    }
-
-    private static void addWords(@Nullable String text, List<String> words) {
-        if (text != null) {
-            words.addAll(List.of(text.trim().split("\\s+", -1)));
-        }
     }
 
     /** The same command, with its streams still to be decided. */

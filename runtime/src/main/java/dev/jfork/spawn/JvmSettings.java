@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param javaHome the JDK or JRE to run, or {@code null} for that of this JVM
  * @param jvmOptions its options, in order: of those that contradict each other, a JVM heeds the last
+ * @param properties changes to the system properties that it is started with, whatever options say; a {@code null} value takes
+ *     one away
  * @param environment changes to the environment that it inherits; a {@code null} value takes a variable away
  * @param directory its working directory, or {@code null} for that of this JVM
  */
 public record JvmSettings(
         @Nullable Path javaHome,
         List<String> jvmOptions,
+        Map<String, @Nullable String> properties,
         Map<String, @Nullable String> environment,
         @Nullable Path directory) {
 
     /** Nothing but what this JVM has. */
-    public static final JvmSettings DEFAULT = new JvmSettings(null, List.of(), Map.of(), null);
+    public static final JvmSettings DEFAULT = new JvmSettings(null, List.of(), Map.of(), Map.of(), null);
 
     /** What an option begins with that has a JVM wait for a debugger. */
     public static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:";
@@ -31,6 +34,7 @@ public record JvmSettings(
     /** Copies what could change. */
     public JvmSettings {
         jvmOptions = List.copyOf(jvmOptions);
+        properties = Collections.unmodifiableMap(new HashMap<>(properties));
         environment = Collections.unmodifiableMap(new HashMap<>(environment));
     }
 
@@ -41,7 +45,7 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withJavaHome(Path home) {
-        return new JvmSettings(home, jvmOptions, environment, directory);
+        return new JvmSettings(home, jvmOptions, properties, environment, directory);
     }
 
     /**
@@ -53,7 +57,7 @@ public record JvmSettings(
     public JvmSettings withJvmOption(String option) {
         List<String> options = new ArrayList<>(jvmOptions);
         options.add(option);
-        return new JvmSettings(javaHome, options, environment, directory);
+        return new JvmSettings(javaHome, options, properties, environment, directory);
     }
 
     /**
@@ -71,7 +75,7 @@ public record JvmSettings(
             }
         }
         options.add(kind + value);
-        return new JvmSettings(javaHome, options, environment, directory);
+        return new JvmSettings(javaHome, options, properties, environment, directory);
     }
 
     /**
@@ -82,9 +86,25 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withEnvironment(String name, @Nullable String value) {
-        Map<String, @Nullable String> variables = new HashMap<>(environment);
-        variables.put(name, value);
-        return new JvmSettings(javaHome, jvmOptions, variables, directory);
+        return new JvmSettings(javaHome, jvmOptions, properties, with(environment, name, value), directory);
+    }
+
+    /**
+     * Changes a system property.
+     *
+     * @param name its name
+     * @param value its value, or {@code null} to take it away
+     * @return a changed copy
+     */
+    public JvmSettings withProperty(String name, @Nullable String value) {
+        return new JvmSettings(javaHome, jvmOptions, with(properties, name, value), environment, directory);
+    }
+
+    private static Map<String, @Nullable String> with(
+            Map<String, @Nullable String> map, String name, @Nullable String value) {
+        Map<String, @Nullable String> changed = new HashMap<>(map);
+        changed.put(name, value);
+        return changed;
     }
 
     /**
@@ -94,7 +114,7 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withDirectory(Path where) {
-        return new JvmSettings(javaHome, jvmOptions, environment, where);
+        return new JvmSettings(javaHome, jvmOptions, properties, environment, where);
     }
 
     /**
@@ -106,13 +126,28 @@ public record JvmSettings(
     public JvmSettings over(JvmSettings defaults) {
         List<String> options = new ArrayList<>(defaults.jvmOptions);
         options.addAll(jvmOptions);
-        Map<String, @Nullable String> variables = new HashMap<>(defaults.environment);
-        variables.putAll(environment);
         return new JvmSettings(
                 javaHome == null ? defaults.javaHome : javaHome,
                 options,
-                variables,
+                over(properties, defaults.properties),
+                over(environment, defaults.environment),
                 directory == null ? defaults.directory : directory);
+    }
+
+    private static Map<String, @Nullable String> over(
+            Map<String, @Nullable String> map, Map<String, @Nullable String> defaults) {
+        Map<String, @Nullable String> merged = new HashMap<>(defaults);
+        merged.putAll(map);
+        return merged;
+    }
+
+    /** Whether an option sets a system property that {@link #properties} changes, and so counts no more. */
+    boolean overrides(String option) {
+        if (properties.isEmpty() || !option.startsWith("-D")) {
+            return false;
+        }
+        int equals = option.indexOf('=');
+        return properties.containsKey(option.substring(2, equals < 0 ? option.length() : equals));
     }
 
     /**

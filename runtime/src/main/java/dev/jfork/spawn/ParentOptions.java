@@ -48,8 +48,6 @@ final class ParentOptions {
             + " --limit-modules --upgrade-module-path --enable-native-access -cp -classpath --class-path -p --module-path"
             + " --source ";
 
-    private static final String[] VARIABLES = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"};
-
     private static volatile @Nullable ParentOptions known;
 
     private final List<String> options;
@@ -66,8 +64,8 @@ final class ParentOptions {
         if (found == null) {
             List<String> visible = commandLine();
             found = visible == null
-                    ? new ParentOptions(filtered(management(), environment()), true)
-                    : new ParentOptions(filtered(visible, ""), false);
+                    ? new ParentOptions(filtered(management()), true)
+                    : new ParentOptions(filtered(visible), false);
             known = found;
         }
         return found;
@@ -83,7 +81,8 @@ final class ParentOptions {
         List<String> chosen = new ArrayList<>();
         for (String option : options) {
             boolean fits = settings.javaHome() == null || !startsWith(option, NEW);
-            boolean contradicts = (settings.directory() != null && option.startsWith("-Duser.dir="))
+            boolean contradicts = settings.overrides(option)
+                    || (settings.directory() != null && option.startsWith("-Duser.dir="))
                     || isPatched(option, settings.jvmOptions());
             if (fits && !contradicts) {
                 chosen.add(option);
@@ -152,32 +151,41 @@ final class ParentOptions {
     }
 
     private static List<String> management() {
+        List<String> options;
         try {
-            return ManagementFactory.getRuntimeMXBean().getInputArguments();
+            options = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
         } catch (LinkageError e) {
             return List.of(); // an image without java.management: nobody tells
         }
-    }
-
-    private static String environment() {
-        StringBuilder all = new StringBuilder();
-        for (String variable : VARIABLES) {
-            String value = System.getenv(variable);
-            if (value != null) {
-                all.append(value).append(' ');
+        for (String variable : new String[] {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"}) { // come first
+            for (String option : oneWordEach(OptionWords.of(System.getenv(variable)))) {
+                options.remove(option);
             }
         }
-        return all.toString();
+        for (String option : OptionWords.of(System.getenv("_JAVA_OPTIONS"))) { // come last
+            int last = options.lastIndexOf(option);
+            if (last >= 0) {
+                options.remove(last);
+            }
+        }
+        return options;
     }
 
-    private static List<String> filtered(List<String> all, String environment) {
+    /** As the launcher joins those that take two words in {@code JDK_JAVA_OPTIONS}. */
+    private static List<String> oneWordEach(List<String> words) {
+        List<String> options = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean takesTwo = TWO_WORDS.contains(" " + word + " ") && i + 1 < words.size();
+            options.add(takesTwo ? word + "=" + words.get(++i) : word);
+        }
+        return options;
+    }
+
+    private static List<String> filtered(List<String> all) {
         List<String> chosen = new ArrayList<>();
         for (String option : all) {
-            String value = option.startsWith("--") ? option.substring(option.indexOf('=') + 1) : option;
-            if (startsWith(option, HANDED_ON)
-                    && !startsWith(option, KEPT)
-                    && !environment.contains(value)
-                    && !OwnJar.isBootOption(option)) {
+            if (startsWith(option, HANDED_ON) && !startsWith(option, KEPT) && !OwnJar.isBootOption(option)) {
                 chosen.add(absolute(option));
             }
         }

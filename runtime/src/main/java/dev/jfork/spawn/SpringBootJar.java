@@ -113,7 +113,8 @@ final class SpringBootJar {
         if (!paths.isEmpty()) {
             options.add("-Dloader.path=" + paths);
         }
-        options.add(launcher);
-        return options;
+        List<String> written = new ArrayList<>(ArgumentFile.ifNeeded(options));
+        written.add(launcher);
+        return written;
     }
 }

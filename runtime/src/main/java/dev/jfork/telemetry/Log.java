@@ -1,5 +1,6 @@
 package dev.jfork.telemetry;
 
+import dev.jfork.spawn.DaemonThread;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A cold JVM takes 30 ms to find a logger: this class is not to be loaded before a child JVM is on its way.
  */
 public final class Log {
-    private static final Logger LOGGER = Search.find();
+    private static final String NAME = "dev.jfork";
+    private static final Logger LOGGER = find();
 
     private Log() {}
 
@@ -44,36 +46,29 @@ public final class Log {
     }
 
     /**
-     * A thread of the root group. Whoever finds the first logger of a JVM makes a thread for a shutdown hook; in a group that
-     * is destroyed before the JVM ends, it would keep all other hooks from being run, as long as there was {@code destroy()}.
+     * In a thread of the root group. Whoever finds the first logger of a JVM makes a thread for a shutdown hook; in a group
+     * that is destroyed before the JVM ends, it would keep all other hooks from being run, as long as there was
+     * {@code destroy()}.
      */
-    private static final class Search extends Thread {
-        private @Nullable Logger found;
-
-        private Search(ThreadGroup group) {
-            super(group, "jfork log");
+    private static Logger find() {
+        Search search = new Search();
+        Thread thread = new DaemonThread(search, "jfork log");
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        Logger logger = search.found;
+        return logger == null ? System.getLogger(NAME) : logger;
+    }
+
+    private static final class Search implements Runnable {
+        private volatile @Nullable Logger found;
 
         @Override
         public void run() {
-            found = System.getLogger("dev.jfork");
-        }
-
-        static Logger find() {
-            ThreadGroup group = Thread.currentThread().getThreadGroup();
-            while (group.getParent() != null) {
-                group = group.getParent();
-            }
-            Search search = new Search(group);
-            search.setDaemon(true);
-            search.start();
-            try {
-                search.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            Logger logger = search.found;
-            return logger == null ? System.getLogger("dev.jfork") : logger;
+            found = System.getLogger(NAME);
         }
     }
 }

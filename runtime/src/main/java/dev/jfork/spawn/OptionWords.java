@@ -1,0 +1,41 @@
+package dev.jfork.spawn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Splits what a variable such as {@code JAVA_TOOL_OPTIONS} says into options, as a JVM does. */
+final class OptionWords {
+    private OptionWords() {}
+
+    /** Words end at white space that isn't in quotes, single or double; quotes are taken away, and nothing escapes them. */
+    static List<String> of(@Nullable String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean inWord = false;
+        char quote = 0;
+        for (int i = 0; text != null && i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (quote == 0 && Character.isWhitespace(each)) {
+                if (inWord) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                    inWord = false;
+                }
+                continue;
+            }
+            inWord = true;
+            if (quote == 0 && (each == '"' || each == '\'')) {
+                quote = each;
+            } else if (each == quote) {
+                quote = 0;
+            } else {
+                word.append(each);
+            }
+        }
+        if (inWord) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+}
