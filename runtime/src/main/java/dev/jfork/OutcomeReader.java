@@ -90,7 +90,8 @@ record OutcomeReader<R extends @Nullable Object>(
             case Report.RETURNED -> returned(in, exitCode);
             case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
             case Report.REFUSED -> refused(exitCode, in.readNonNullString());
-            case Report.EXITED -> exited(exitCode);
+            case Report.EXITED -> // and was killed for it, where a hook took its time
+                Signals.in(exitCode) == 0 || request == null ? exited(exitCode) : died(exitCode, request);
             default -> throw new WireException("No outcome has the number " + report);
         };
     }
@@ -196,7 +197,7 @@ record OutcomeReader<R extends @Nullable Object>(
         return subject() + " was killed at its deadline, "
                 + deadline.toString().substring(2).toLowerCase(Locale.ROOT)
                 + " after its start, before it returned. If it needs more time, give it more with"
-                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\").";
+                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\")." + lastWords();
     }
 
     private String crashed(CrashReport report) {
