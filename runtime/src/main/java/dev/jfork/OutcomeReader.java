@@ -5,6 +5,7 @@ import dev.jfork.protocol.ThrownData;
 import dev.jfork.spawn.BootFailure;
 import dev.jfork.spawn.CrashReport;
 import dev.jfork.spawn.JavaCommand;
+import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.Signals;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
@@ -61,7 +62,13 @@ record OutcomeReader<R extends @Nullable Object>(
      * @throws InterruptedException if the thread is interrupted
      */
     Ending<R> read(int exitCode, @Nullable EndRequest request) throws InterruptedException {
+        if (!PrivateDirectory.holds(file)) {
+            return removed(exitCode, request);
+        }
         try (InputStream bytes = new FileInputStream(file)) {
+            if (!PrivateDirectory.holds(file)) { // what was opened may be somebody else's
+                return removed(exitCode, request);
+            }
             WireReader in = new WireReader(bytes, file.length());
             in.preferClassLoader(method.getClass().getClassLoader());
             return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode, request);
@@ -71,10 +78,14 @@ record OutcomeReader<R extends @Nullable Object>(
             if (file.exists()) { // it is this JVM that has no file descriptor left
                 return unreadable(exitCode, e, UNREADABLE);
             }
-            return Signals.in(exitCode) == 0 && request == null ? lost(exitCode) : died(exitCode, request);
+            return removed(exitCode, request);
         } catch (IOException e) {
             return unreadable(exitCode, e, UNREADABLE);
         }
+    }
+
+    private Ending<R> removed(int exitCode, @Nullable EndRequest request) {
+        return Signals.in(exitCode) == 0 && request == null ? lost(exitCode) : died(exitCode, request);
     }
 
     private Ending<R> read(WireReader in, int exitCode, @Nullable EndRequest request)
