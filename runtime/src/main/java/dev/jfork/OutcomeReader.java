@@ -5,6 +5,7 @@ import dev.jfork.protocol.ThrownData;
 import dev.jfork.spawn.BootFailure;
 import dev.jfork.spawn.CrashReport;
 import dev.jfork.spawn.JavaCommand;
+import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.Signals;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
@@ -61,7 +62,13 @@ record OutcomeReader<R extends @Nullable Object>(
      * @throws InterruptedException if the thread is interrupted
      */
     Ending<R> read(int exitCode, @Nullable EndRequest request) throws InterruptedException {
+        if (!PrivateDirectory.holds(file)) {
+            return removed(exitCode, request);
+        }
         try (InputStream bytes = new FileInputStream(file)) {
+            if (!PrivateDirectory.holds(file)) { // what was opened may be somebody else's
+                return removed(exitCode, request);
+            }
             WireReader in = new WireReader(bytes, file.length());
             in.preferClassLoader(method.getClass().getClassLoader());
             return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode, request);
@@ -71,10 +78,14 @@ record OutcomeReader<R extends @Nullable Object>(
             if (file.exists()) { // it is this JVM that has no file descriptor left
                 return unreadable(exitCode, e, UNREADABLE);
             }
-            return Signals.in(exitCode) == 0 && request == null ? lost(exitCode) : died(exitCode, request);
+            return removed(exitCode, request);
         } catch (IOException e) {
             return unreadable(exitCode, e, UNREADABLE);
         }
+    }
+
+    private Ending<R> removed(int exitCode, @Nullable EndRequest request) {
+        return Signals.in(exitCode) == 0 && request == null ? lost(exitCode) : died(exitCode, request);
     }
 
     private Ending<R> read(WireReader in, int exitCode, @Nullable EndRequest request)
@@ -90,7 +101,8 @@ record OutcomeReader<R extends @Nullable Object>(
             case Report.RETURNED -> returned(in, exitCode);
             case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
             case Report.REFUSED -> refused(exitCode, in.readNonNullString());
-            case Report.EXITED -> exited(exitCode);
+            case Report.EXITED -> // and was killed for it, where a hook took its time
+                Signals.in(exitCode) == 0 || request == null ? exited(exitCode) : died(exitCode, request);
             default -> throw new WireException("No outcome has the number " + report);
         };
     }
@@ -196,7 +208,7 @@ record OutcomeReader<R extends @Nullable Object>(
         return subject() + " was killed at its deadline, "
                 + deadline.toString().substring(2).toLowerCase(Locale.ROOT)
                 + " after its start, before it returned. If it needs more time, give it more with"
-                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\").";
+                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\")." + lastWords();
     }
 
     private String crashed(CrashReport report) {

@@ -43,6 +43,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
             if (streams != null) {
                 streams.start();
             }
+            PrivateDirectory.noteOwner();
             telemetry.started();
             send();
             telemetry.sent();

@@ -131,6 +131,9 @@ public final class WorkerOptions {
      * prints {@code Listening for transport dt_socket at address: 5005} to its standard output. Workers that it starts itself
      * are not debugged. Takes a JDK or JRE with the module {@code jdk.jdwp.agent}.
      *
+     * <p>A debugger needs no password: every user of this machine may attach to the port, and then run code as you. Don't
+     * debug on a machine that you share with somebody you don't trust.
+     *
      * <p>A worker that is debugged has no {@linkplain #deadline deadline}. As long as no debugger has come, or one has
      * stopped all threads, it does not notice that its parent is gone: if this JVM is killed meanwhile, end it by hand.
      *

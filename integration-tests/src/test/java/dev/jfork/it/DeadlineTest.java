@@ -11,6 +11,7 @@ import dev.jfork.Worker;
 import dev.jfork.WorkerCrashedException;
 import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerOptions;
+import dev.jfork.WorkerOutput;
 import dev.jfork.WorkerProcess;
 import dev.jfork.WorkerTimeoutException;
 import java.nio.file.Files;
@@ -123,6 +124,25 @@ class DeadlineTest {
     static int failAndLinger() {
         new Thread(DeadlineTest::hang).start();
         throw new IllegalStateException("no");
+    }
+
+    @Test
+    void anExitThatIsKilledAtTheDeadlineIsLate() throws Exception {
+        WorkerProcess<Void> process = ExitAndLingerLauncher.with(LATER.standardError(WorkerOutput.capture()))
+                .start();
+        WorkerTimeoutException thrown = assertThrows(WorkerTimeoutException.class, process::result);
+        assertTrue(
+                thrown.getMessage().endsWith("The last lines of its standard error:\n    about to exit"),
+                thrown::getMessage);
+        assertEquals(new Outcome.Killed<Void>(9), process.outcome().orElseThrow());
+        assertEquals(OptionalInt.of(137), process.exitCode());
+    }
+
+    @Worker
+    static void exitAndLinger() {
+        Runtime.getRuntime().addShutdownHook(new Thread(DeadlineTest::hang));
+        System.err.println("about to exit");
+        System.exit(3);
     }
 
     private static void hang() {

@@ -58,9 +58,15 @@ final class ParentJvm implements AutoCloseable {
 
     /** Starts a class with the temporary directory of another. */
     static ParentJvm startIn(Path temporary, Class<?> main, String... arguments) throws IOException {
+        return startUnderIn(List.of(), temporary, main, arguments);
+    }
+
+    /** Starts a class below other programs, with the temporary directory of another. */
+    static ParentJvm startUnderIn(List<String> programs, Path temporary, Class<?> main, String... arguments)
+            throws IOException {
         List<String> all = new ArrayList<>(List.of("-Djava.io.tmpdir=" + temporary)); // of two, the last one counts
         all.addAll(command(main, arguments));
-        return start(all);
+        return start(programs, null, all, Map.of());
     }
 
     /** Starts a class below other programs, each of which runs what is behind its own arguments. */
@@ -74,7 +80,8 @@ final class ParentJvm implements AutoCloseable {
         return all;
     }
 
-    private static ParentJvm start(List<String> arguments) throws IOException {
+    /** Starts {@code java} with these options and arguments. */
+    static ParentJvm start(List<String> arguments) throws IOException {
         return start(arguments, Map.of());
     }
 

@@ -2,12 +2,17 @@ package dev.jfork.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jfork.Worker;
+import dev.jfork.WorkerCrashedException;
+import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
+import dev.jfork.protocol.FileTree;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SecurityTest {
     private static final String SECRET = "open sesame 4711";
+    private static final String CRASH = "#\n#  SIGSEGV (0xb) at pc=0x0, pid=1, tid=1\n";
 
     @TempDir
     Path directory;
@@ -124,5 +130,95 @@ class SecurityTest {
         assertTrue(seen.contains(process.name() + "\0dev.jfork.it.SecurityTest.keepSecret\0"), seen);
         assertFalse(seen.contains("sesame"), seen);
         assertFalse(seen.contains(started.toString()), seen);
+    }
+
+    /** As where a temporary directory is swept, and another user takes the name that is free again. */
+    @Test
+    void anOutcomeInADirectoryThatTookTheNameOfOursIsNotRead() throws Exception {
+        Path lingers = Files.createFile(directory.resolve("lingers"));
+        WorkerProcess<Integer> process = LeaveThreadLauncher.start(lingers.toString());
+        Await.until("the outcome is written", FaultInjectionTest::anOutcomeIsComplete);
+        Path outcome = NothingIsLeft.filesOf(
+                        ProcessHandle.current().pid(), Path.of(System.getProperty("java.io.tmpdir")))
+                .get(0);
+        Path ours = outcome.getParent();
+        Path away = ours.resolveSibling("away-" + ours.getFileName());
+        Files.move(ours, away);
+        try {
+            Files.createDirectory(
+                    ours, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.copy(away.resolve(outcome.getFileName()), outcome);
+            Files.delete(lingers);
+            WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+            assertTrue(
+                    thrown.getMessage().contains(" left no outcome: " + outcome + " was removed"), thrown::getMessage);
+        } finally {
+            process.join();
+            FileTree.delete(ours.toFile());
+            Files.delete(away.resolve(outcome.getFileName()));
+            Files.move(away, ours);
+        }
+    }
+
+    // Reports of crashes, in a directory that others can write to.
+
+    @Test
+    void aPipeIsNoCrashReport() throws Exception {
+        assertNoReport(report -> assumeTrue(Tool.succeeds("mkfifo", report.toString())));
+    }
+
+    @Test
+    void aLinkIsNoCrashReport() throws Exception {
+        Path elsewhere = Files.writeString(directory.resolve("elsewhere"), CRASH);
+        assertNoReport(report -> Files.createSymbolicLink(report, elsewhere));
+    }
+
+    @Test
+    void anotherUsersFileIsNoCrashReport() throws Exception {
+        assertNoReport(report -> {
+            Files.writeString(report, CRASH);
+            assumeTrue(Tool.succeeds("chown", "65534", report.toString()), "only root may give a file away");
+        });
+    }
+
+    @Test
+    void ofACrashReportOnlyTheBeginningIsRead() throws Exception {
+        String message = killed(report -> {
+            Files.writeString(report, CRASH);
+            try (RandomAccessFile file = new RandomAccessFile(report.toFile(), "rw")) {
+                file.setLength(4L << 30); // of which nothing is on the disk
+            }
+        });
+        assertTrue(message.contains(" crashed (SIGSEGV); report in "), message);
+        message = killed(report -> {
+            try (RandomAccessFile file = new RandomAccessFile(report.toFile(), "rw")) {
+                file.setLength(4L << 30);
+            }
+        });
+        assertTrue(message.contains(" crashed; report in "), message);
+    }
+
+    private interface Plan {
+        void put(Path report) throws Exception;
+    }
+
+    private void assertNoReport(Plan plan) throws Exception {
+        String message = killed(plan);
+        assertTrue(message.contains(" was killed by signal 9 (SIGKILL)"), message);
+    }
+
+    /** Kills a worker whose crash report seems to be there, and gives what that is told as. */
+    private String killed(Plan plan) throws Exception {
+        Path started = directory.resolve("started");
+        WorkerProcess<Void> process =
+                HangLauncher.with(WorkerOptions.defaults().directory(directory)).start(started.toString());
+        try {
+            Await.until("the worker runs", () -> Files.exists(started));
+            plan.put(directory.resolve("hs_err_pid" + process.pid() + ".log"));
+        } finally {
+            process.toHandle().destroyForcibly();
+            Files.deleteIfExists(started);
+        }
+        return assertThrows(WorkerCrashedException.class, process::result).getMessage();
     }
 }

@@ -85,12 +85,15 @@ final class OutcomeFile {
         release(true);
     }
 
-    /** Removes the file, what is behind it, and its directory if no other worker's is left: there is nobody to read it. */
+    /**
+     * There is nobody to read it: removes the file, what is behind it, and, if no other worker's is left, its directory with
+     * the options that the parent has left there.
+     */
     void abandon() {
         File file = new File(path);
         file.delete();
         FileTree.delete(new File(Header.nestedDirectory(path)));
-        FileTree.deleteIfAlone(Header.LOCK_FILE, file.getParentFile());
+        FileTree.deleteUnless(Header.OUTCOME, Header.LOCK_FILE, file.getParentFile());
     }
 
     /** Takes the slot, if nobody has it. Who takes it writes it. */

@@ -119,7 +119,7 @@ public final class Pump extends Thread {
             if (lines != null) {
                 lines.add(chunk, count);
             }
-        } catch (OutOfMemoryError e) {
+        } catch (Throwable e) {
             report(e);
         }
     }
@@ -133,14 +133,18 @@ public final class Pump extends Thread {
     }
 
     private void report(Throwable thrown) {
-        String message = "A line is lost to what takes " + source + ", for it threw " + thrown;
-        if (failed) {
-            Log.debug(message);
-        } else {
-            failed = true;
-            Log.warning(
-                    message + ". It is given the next ones; if it throws again, that is logged at level DEBUG.",
-                    thrown);
+        try {
+            String message = "A line is lost to what takes " + source + ", for it threw " + thrown;
+            if (failed) {
+                Log.debug(message);
+            } else {
+                failed = true;
+                Log.warning(
+                        message + ". It is given the next ones; if it throws again, that is logged at level DEBUG.",
+                        thrown);
+            }
+        } catch (Throwable e) {
+            // Neither a logger that throws nor a full heap leaves a way to tell.
         }
     }
 }

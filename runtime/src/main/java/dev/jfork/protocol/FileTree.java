@@ -36,12 +36,23 @@ public final class FileTree {
     }
 
     /**
-     * Deletes a directory and the last file in it, or nothing.
+     * Deletes a directory and all that is in it, one file last; or nothing, if there is a file of a certain kind.
      *
-     * @param last the name of the file
+     * @param extension what the name of such a file ends with
+     * @param last the name of the last file
      * @param directory the directory
      */
-    public static void deleteIfAlone(String last, File directory) {
+    public static void deleteUnless(String extension, String last, File directory) {
+        String @Nullable [] left = directory.list();
+        for (String each : left == null ? new String[0] : left) {
+            if (each.endsWith(extension)) {
+                return;
+            }
+        }
+        deleteLast(last, directory);
+    }
+
+    private static void deleteIfAlone(String last, File directory) {
         String @Nullable [] left = directory.list();
         if (left != null && left.length == 1 && left[0].equals(last)) {
             new File(directory, last).delete();

@@ -24,6 +24,9 @@ public record Header(
         String shape,
         String outcomeFile) {
 
+    /** What the names of outcome files end with. */
+    public static final String OUTCOME = ".outcome";
+
     /** The file in a private directory by whose lock others know that its owner lives. */
     public static final String LOCK_FILE = "lock";
 

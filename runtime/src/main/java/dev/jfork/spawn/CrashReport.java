@@ -1,10 +1,14 @@
 package dev.jfork.spawn;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +25,7 @@ public record CrashReport(Path file, Optional<String> cause) {
             "^#\\s+(?:(SIG[A-Z]+|EXCEPTION_[A-Z_]+) \\(0x[0-9a-f]+\\)|fatal error: (.+)|(Native memory allocation .+))");
     private static final String OUT_OF_MEMORY = "OutOfMemory encountered: ";
     private static final int HEAD_LINES = 20;
+    private static final int HEAD_BYTES = 16 << 10;
     private static final String ERROR_FILE = "-XX:ErrorFile=";
 
     /** HotSpot's own, whatever {@code java.io.tmpdir} is; where there is none of that name, that is a guess. */
@@ -47,10 +52,24 @@ public record CrashReport(Path file, Optional<String> cause) {
         Stream<Path> usual = Stream.of(directory, TEMPORARY, Path.of(System.getProperty("java.io.tmpdir")))
                 .map(each -> each.resolve(name));
         return Stream.concat(chosen, usual)
-                .filter(Files::isReadable)
-                .filter(file -> file.toFile().lastModified() >= started - CLOCK_MILLIS)
+                .filter(file -> isReport(file, started))
                 .findFirst()
                 .map(file -> new CrashReport(file, causeIn(file)));
+    }
+
+    /** Everybody can write to a temporary directory: what is no file of this user's was not written by its JVM. */
+    private static boolean isReport(Path file, long started) {
+        try {
+            String names = "isRegularFile,lastModifiedTime";
+            Map<String, Object> found =
+                    UnixAttributes.of(file, UnixAttributes.OWNER + "," + names, names, LinkOption.NOFOLLOW_LINKS);
+            return Objects.equals(found.get("isRegularFile"), true)
+                    && Objects.equals(found.get(UnixAttributes.OWNER), PrivateDirectory.owner())
+                    && found.get("lastModifiedTime") instanceof FileTime written
+                    && written.toMillis() >= started - CLOCK_MILLIS;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** As HotSpot reads it: {@code %p} is the process id, {@code %%} a percent sign. */
@@ -68,13 +87,15 @@ public record CrashReport(Path file, Optional<String> cause) {
     }
 
     private static Optional<String> causeIn(Path file) {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.limit(HEAD_LINES)
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .limit(HEAD_LINES)
                     .map(CAUSE::matcher)
                     .filter(Matcher::find)
                     .findFirst()
                     .map(CrashReport::text);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,10 @@ public final class PrivateDirectory {
 
     private static final AtomicLong FILES = new AtomicLong();
     private static final int ATTEMPTS = 100;
-    private static final Object GONE = new Object();
 
     private static @Nullable Path directory; // guarded by the class
     private static @Nullable Object fileKey; // guarded by the class; tells the directory from one that took its name
+    private static Map<String, Object> ownership = Map.of(); // guarded by the class; does so too, once it is known
     private static @Nullable OwnerLock lock; // guarded by the class; none where the directory is a worker's
     private static boolean swept; // guarded by the class
 
@@ -68,7 +69,7 @@ public final class PrivateDirectory {
      * @throws StartException if it can't be made
      */
     public static File newOutcomeFile() throws StartException {
-        File file = newFile(".outcome").toFile();
+        File file = newFile(Header.OUTCOME).toFile();
         // Not through a channel, which would fail in a thread that is interrupted.
         try (FileOutputStream out = new FileOutputStream(file)) {
             out.write(Report.UNOPENED);
@@ -77,6 +78,36 @@ public final class PrivateDirectory {
             throw failed(file.toPath(), e);
         }
         return file;
+    }
+
+    /** Notes whose the directory is. Called when a child is on its way, for it costs a cold JVM a millisecond. */
+    public static synchronized void noteOwner() {
+        if (directory != null && ownership.isEmpty() && isOwn(directory)) {
+            try {
+                ownership = ownershipOf(directory);
+            } catch (IOException e) {
+                // It is gone, which the next look at it will tell.
+            }
+        }
+    }
+
+    /**
+     * Tells whether an outcome file is where it was made, and not in a directory that somebody else has put there.
+     *
+     * @param outcomeFile the outcome file
+     * @return whether its directory is still the one that this JVM has made
+     */
+    public static synchronized boolean holds(File outcomeFile) {
+        return directory != null && directory.equals(outcomeFile.toPath().getParent()) && isOwn(directory);
+    }
+
+    /**
+     * Tells who this JVM's files belong to.
+     *
+     * @return the user's id, or {@code null} where there is none, or nothing was made yet
+     */
+    static synchronized @Nullable Object owner() {
+        return ownership.get(UnixAttributes.OWNER);
     }
 
     /**
@@ -125,7 +156,7 @@ public final class PrivateDirectory {
     private static synchronized Path directory() throws StartException {
         // A temporary directory may be swept while this JVM is idle for long, and its name be taken by somebody else.
         Path current = directory;
-        if (current != null && Objects.equals(fileKey, keyOf(current))) {
+        if (current != null && isOwn(current)) {
             return current;
         }
         forget();
@@ -139,6 +170,7 @@ public final class PrivateDirectory {
             Path made = header == null ? create(parent) : createNested(parent);
             directory = made;
             fileKey = keyOf(made);
+            ownership = Map.of();
             return made;
         } catch (IOException e) {
             throw failed(parent, e);
@@ -166,13 +198,22 @@ public final class PrivateDirectory {
                 e);
     }
 
-    private static @Nullable Object keyOf(Path path) {
+    /** A file key alone would not do: an inode that is free again is soon used again, by whoever makes the next file. */
+    private static boolean isOwn(Path path) {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
+            return Objects.equals(fileKey, keyOf(path)) && (ownership.isEmpty() || ownership.equals(ownershipOf(path)));
         } catch (IOException e) {
-            return GONE;
+            return false; // it is gone
         }
+    }
+
+    private static @Nullable Object keyOf(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    private static Map<String, Object> ownershipOf(Path path) throws IOException {
+        return UnixAttributes.of(path, "uid,mode", "isDirectory", LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path createNested(Path path) throws IOException {

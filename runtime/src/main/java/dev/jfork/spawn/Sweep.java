@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -22,14 +21,11 @@ import java.util.Objects;
 final class Sweep implements Runnable {
     private static final long MOST_NANOS = 2_000_000_000;
     private static final String NAME = PrivateDirectory.PREFIX + "\\d+-[0-9a-z]+";
-    private static final String UNIX = "unix";
     private static final int OTHERS_MAY_WRITE = 022;
     private static final int STICKY = 01000;
     private static final Integer ROOT = 0;
 
     private final Path own;
-    private final boolean hasUnix =
-            FileSystems.getDefault().supportedFileAttributeViews().contains(UNIX);
 
     /**
      * Makes a sweep.
@@ -47,7 +43,7 @@ final class Sweep implements Runnable {
             // Of the same owner, mode and kind.
             Map<String, Object> like = attributes(own, LinkOption.NOFOLLOW_LINKS);
             Path parent = own.resolveSibling("");
-            if (hasUnix && !isSafe(attributes(parent), like)) {
+            if (!isSafe(attributes(parent), like)) {
                 return;
             }
             try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PrivateDirectory.PREFIX + "*")) {
@@ -87,13 +83,16 @@ final class Sweep implements Runnable {
 
     /** Where others may rename what is ours, a path may lead elsewhere at any time. */
     private static boolean isSafe(Map<String, Object> parent, Map<String, Object> own) {
+        Object owner = parent.get(UnixAttributes.OWNER);
+        if (owner == null) {
+            return true; // there are no users
+        }
         int mode = (Integer) Objects.requireNonNull(parent.get("mode"));
-        Object owner = parent.get("uid");
-        return (Objects.equals(owner, own.get("uid")) || ROOT.equals(owner))
+        return (Objects.equals(owner, own.get(UnixAttributes.OWNER)) || ROOT.equals(owner))
                 && ((mode & OTHERS_MAY_WRITE) == 0 || (mode & STICKY) != 0);
     }
 
-    private Map<String, Object> attributes(Path path, LinkOption... options) throws IOException {
-        return Files.readAttributes(path, hasUnix ? UNIX + ":uid,mode" : "isDirectory,isSymbolicLink", options);
+    private static Map<String, Object> attributes(Path path, LinkOption... options) throws IOException {
+        return UnixAttributes.of(path, "uid,mode", "isDirectory,isSymbolicLink", options);
     }
 }

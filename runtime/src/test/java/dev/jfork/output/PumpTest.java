@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -86,6 +87,44 @@ class PumpTest {
         pump.await(() -> true);
         never.countDown();
         pump.join();
+    }
+
+    /** As a logger does that throws, what was thrown can't be told. */
+    @Test
+    void itReadsOnThoughNothingOfWhatASinkThrowsCanBeTold() throws Exception {
+        List<String> lines = new ArrayList<>(); // of the pump's thread until that has ended
+        Pump pump = new Pump(
+                "pump",
+                new ByteArrayInputStream("one\ntwo\n".getBytes(StandardCharsets.UTF_8)),
+                new Kept(0, 10),
+                new byte[0],
+                (line, length, ended) -> {
+                    lines.add(new String(line, 0, length, StandardCharsets.UTF_8));
+                    throw new Untellable();
+                });
+        pump.start();
+        pump.join();
+        assertEquals(List.of("one", "two"), lines);
+    }
+
+    private static final class Untellable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new OutOfMemoryError("thrown by the test");
+        }
+    }
+
+    @Test
+    void itReadsOnThoughWhatItReadsCantBeKept() throws Exception {
+        Kept kept = new Kept(0, 0); // an error of this test's, for which it throws
+        byte[] text = new byte[1 << 17];
+        InputStream in = new ByteArrayInputStream(text);
+        Pump pump = new Pump("pump", in, kept, new byte[0], null);
+        pump.start();
+        pump.join();
+        assertEquals(0, in.available());
     }
 
     private static void awaitForEver(CountDownLatch latch) {

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jfork.protocol.FileTree;
 import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Report;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +23,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PrivateDirectoryTest {
     @AfterEach
@@ -87,6 +92,37 @@ class PrivateDirectoryTest {
         Path again = directory();
         assertNotEquals(swept, again);
         assertTrue(Files.isDirectory(again));
+    }
+
+    @Test
+    void itHoldsNothingThatIsElsewhere() throws Exception {
+        File file = PrivateDirectory.newOutcomeFile();
+        assertTrue(PrivateDirectory.holds(file));
+        assertFalse(PrivateDirectory.holds(new File("/" + file.getName())));
+        FileTree.delete(Objects.requireNonNull(file.getParentFile()));
+        assertFalse(PrivateDirectory.holds(file));
+    }
+
+    /** Inodes are used again. */
+    @ParameterizedTest
+    @CsvSource({"uid, 65534", "mode, 493"})
+    void oneOfAnotherOwnerOrModeIsNotOurs(String attribute, int value) throws Exception {
+        File file = PrivateDirectory.newOutcomeFile();
+        PrivateDirectory.noteOwner();
+        Path directory = Objects.requireNonNull(file.toPath().getParent());
+        String name = "unix:" + attribute;
+        Object before = Files.getAttribute(directory, name);
+        try {
+            Files.setAttribute(directory, name, value);
+        } catch (FileSystemException e) {
+            assumeTrue(false, "only root may give it away");
+        }
+        try {
+            assertFalse(PrivateDirectory.holds(file));
+        } finally {
+            Files.setAttribute(directory, name, before);
+        }
+        assertTrue(PrivateDirectory.holds(file));
     }
 
     @Test
