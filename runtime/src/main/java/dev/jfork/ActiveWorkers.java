@@ -4,6 +4,7 @@ import dev.jfork.protocol.FileTree;
 import dev.jfork.spawn.DaemonThread;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
+import dev.jfork.spawn.Signals;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.OptionalInt;
@@ -81,19 +82,29 @@ final class ActiveWorkers {
     /** Loads what is first needed when a worker is ended with this JVM. Called when the first one is on its way. */
     static void prepareEnd() {
         synchronized (ACTIVE) {
-            if (!prepared) {
-                prepared = true;
-                load(EndRequest.class);
-                load(FileTree.class);
+            if (prepared) {
+                return;
             }
+            prepared = true;
         }
-    }
-
-    private static void load(Class<?> type) {
+        Class<?>[] needed = {
+            EndRequest.class,
+            Ending.class,
+            Outcome.class,
+            Outcome.Returned.class,
+            Outcome.Threw.class,
+            Outcome.Exited.class,
+            Outcome.Killed.class,
+            WorkerCrashedException.class,
+            Signals.class,
+            FileTree.class
+        };
         try {
-            Class.forName(type.getName(), true, type.getClassLoader());
+            for (Class<?> each : needed) {
+                Class.forName(each.getName(), true, each.getClassLoader());
+            }
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e); // it has been found
+            throw new IllegalStateException(e); // they have been found
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jfork.Outcome;
 import dev.jfork.Worker;
 import dev.jfork.WorkerCrashedException;
 import dev.jfork.WorkerException;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How workers are ended by their parent: nothing is lost, nobody is forgotten, nobody else is hit. */
@@ -100,50 +100,18 @@ class EndingTest {
         assertEquals(7, process.result());
     }
 
-    enum End {
-        KILL,
-        TERMINATE,
-        PARENT_ENDS,
-        PARENT_IS_KILLED
-    }
-
     /** The worker starts each anew that ends, and so does one of its programs. */
-    @ParameterizedTest
-    @EnumSource
-    void whatIsStartedWhileAWorkerIsEndedEndsToo(End end, @TempDir Path directory) throws Exception {
+    @Test
+    void whoStartsProgramsAnewIsKilledBeforeThem() throws Exception {
         String mark = "300." + System.nanoTime();
         try {
-            if (end == End.KILL || end == End.TERMINATE) {
-                WorkerProcess<Void> process = SuperviseLauncher.start(mark);
-                Await.until("all programs run", () -> running(mark).size() > PROGRAMS);
-                if (end == End.KILL) {
-                    process.kill();
-                } else {
-                    process.terminate();
-                }
-                process.join();
-            } else {
-                try (ParentJvm parent = ParentJvm.start(SupervisingParent.class, mark, end.toString())) {
-                    Await.until("all programs run", () -> running(mark).size() > PROGRAMS);
-                    if (end == End.PARENT_IS_KILLED) {
-                        parent.handle().destroyForcibly();
-                    }
-                    parent.await();
-                }
-            }
+            WorkerProcess<Void> process = SuperviseLauncher.start(mark);
+            Await.until("all programs run", () -> running(mark).size() > PROGRAMS);
+            process.kill();
+            process.join();
             Await.until("no program is left", () -> running(mark).isEmpty());
         } finally {
             running(mark).forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    static final class SupervisingParent {
-        public static void main(String[] arguments) throws Exception {
-            SuperviseLauncher.with(WorkerOptions.defaults().daemon(true)).start(arguments[0]);
-            if (End.valueOf(arguments[1]) == End.PARENT_IS_KILLED) {
-                hang();
-            }
-            Await.until("all programs run", () -> running(arguments[0]).size() > PROGRAMS);
         }
     }
 
@@ -164,6 +132,36 @@ class EndingTest {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** It ends when that has ended, and is not killed. */
+    @Test
+    void whatAWorkerStartsWhenItIsTerminatedIsAskedToEndToo(@TempDir Path directory) throws Exception {
+        Path started = directory.resolve("started");
+        String mark = "300." + System.nanoTime();
+        try {
+            WorkerProcess<Void> process = StartInAHookLauncher.start(mark, started.toString());
+            Await.until("the worker runs", () -> Files.exists(started));
+            process.terminate();
+            process.join();
+            assertEquals(new Outcome.Killed<Void>(15), process.outcome().orElseThrow());
+            assertEquals(List.of(), running(mark));
+        } finally {
+            running(mark).forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Worker
+    static void startInAHook(String mark, String started) throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                new ProcessBuilder("sleep", mark).start().waitFor();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        Files.createFile(Path.of(started));
+        hang();
     }
 
     private static List<ProcessHandle> running(String mark) {
