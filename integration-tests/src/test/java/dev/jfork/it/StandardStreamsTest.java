@@ -357,7 +357,7 @@ class StandardStreamsTest {
             WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
             assertTrue(
                     thrown.getMessage()
-                            .endsWith(" exited with 3 before dev.jfork.it.Printers.complain returned\n"
+                            .endsWith(" exited with 3 before it returned\n"
                                     + "The last lines of its standard error:\n    out of cheese\n    \tat " + LETTERS),
                     thrown::getMessage);
         }

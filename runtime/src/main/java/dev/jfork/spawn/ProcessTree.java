@@ -15,7 +15,7 @@ public final class ProcessTree {
     public static final Duration GRACE = Duration.ofSeconds(5);
 
     /** How often those that were asked to end are looked at, to ask what they have started since. */
-    public static final Duration PAUSE = Duration.ofMillis(50);
+    public static final Duration PAUSE = Duration.ofMillis(100);
 
     /** For how many descendants, as each takes a look at all processes of the system. */
     private static final int LOOKED_AT_AGAIN = 100;
