@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tending<R extends @Nullable Object> extends Thread {
     private final WorkerProcess<R> worker;
-    private final Process child;
+    private final ProcessTree tree;
     private final Message message;
     private final OutcomeReader<R> reader;
     private final long queueNanos;
 
-    Tending(WorkerProcess<R> worker, Process child, Message message, OutcomeReader<R> reader, long queueNanos) {
+    Tending(WorkerProcess<R> worker, ProcessTree tree, Message message, OutcomeReader<R> reader, long queueNanos) {
         super("jfork " + worker.name());
         this.worker = worker;
-        this.child = child;
+        this.tree = tree;
         this.message = message;
         this.reader = reader;
         this.queueNanos = queueNanos;
@@ -48,7 +48,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
             send();
             telemetry.sent();
             PrivateDirectory.sweep();
-            int exitCode = waitFor();
+            int exitCode = tree.waitFor();
             if (streams != null) {
                 streams.await();
             }
@@ -66,33 +66,22 @@ final class Tending<R extends @Nullable Object> extends Thread {
         }
     }
 
-    /** Whoever interrupts this thread can't mean the worker: its threads are waited for by {@code join()}. */
-    private int waitFor() {
-        while (true) {
-            try {
-                return child.waitFor();
-            } catch (InterruptedException e) {
-                // And go on.
-            }
-        }
-    }
-
     private void send() {
         try {
-            message.sendTo(child.getOutputStream());
+            message.sendTo(tree.root().getOutputStream());
         } catch (IOException e) {
             // The child ended before it had read its task. Its exit code will tell why.
         }
     }
 
     private void leaveNothing() {
-        if (child.isAlive()) { // this thread could not go on
-            new ProcessTree(child).kill();
+        if (tree.root().isAlive()) { // this thread could not go on
+            tree.kill();
         }
         PrivateDirectory.discard(reader.file());
         try {
             // Only now: to the child, the end of its standard input is the end of its parent.
-            child.getOutputStream().close();
+            tree.root().getOutputStream().close();
         } catch (IOException e) {
             // There is nobody left to read what could not be flushed.
         }

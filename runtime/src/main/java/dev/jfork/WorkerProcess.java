@@ -2,7 +2,7 @@ package dev.jfork;
 
 import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Message;
-import dev.jfork.spawn.DaemonThread;
+import dev.jfork.spawn.Alarm;
 import dev.jfork.spawn.JavaCommand;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +50,11 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     private final CompletableFuture<Ending<R>> ended = new CompletableFuture<>();
     private final CountDownLatch over = new CountDownLatch(1); // before "ended": nobody waits for another's callbacks
     private volatile @Nullable Ending<R> ending;
-    private volatile @Nullable Process process;
+    private volatile @Nullable ProcessTree tree; // none before the process is there
     private volatile @Nullable StandardStreams streams;
     private volatile @Nullable EndRequest request;
+    private @Nullable Runnable cancelDeadline; // written before the thread that tends the process is started
+    private volatile long endedNanos; // on the clock of System.nanoTime(); written before "over"
 
     WorkerProcess(WorkerTask<R> task, WorkerOptions options) {
         this.task = task;
@@ -61,7 +64,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     }
 
     /**
-     * Finds the processes that this JVM has started and that have not ended.
+     * Finds the processes that this JVM has started and that have not ended. One that is just being started is none yet.
      *
      * @return a copy, in no order
      */
@@ -88,11 +91,11 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
             return this;
         } catch (IOException e) {
             String message = "Can't start " + name + " for " + task.method() + ". " + e.getMessage();
-            ended(Ending.notStarted(() -> new WorkerStartException(message, e)));
+            notStarted(() -> new WorkerStartException(message, e));
             throw new WorkerStartException(message, e);
         } catch (RuntimeException | Error e) {
             String message = "Can't start " + name + " for " + task.method() + ": " + e;
-            ended(Ending.notStarted(() -> new WorkerStartException(message, e)));
+            notStarted(() -> new WorkerStartException(message, e));
             throw e;
         }
     }
@@ -121,20 +124,22 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         Process child = choice == null
                 ? command.start()
                 : command.start(choice.output().redirect(), choice.error().redirect());
-        StandardStreams read = choice == null ? null : new StandardStreams(name, choice, child);
-        streams = read;
-        process = child;
-        Thread tending = new Tending<>(
-                this,
-                child,
-                message,
-                new OutcomeReader<>(method, name, command, child.pid(), started, outcome, read),
-                queued);
-        tending.setDaemon(options.isDaemon());
         try {
+            StandardStreams read = choice == null ? null : new StandardStreams(name, choice, child);
+            streams = read;
+            ProcessTree spawned = new ProcessTree(child);
+            tree = spawned;
+            Thread tending = new Tending<>(
+                    this,
+                    spawned,
+                    message,
+                    new OutcomeReader<>(method, name, command, child.pid(), started, outcome, read),
+                    queued);
+            tending.setDaemon(options.isDaemon());
+            ActiveWorkers.prepareEnd();
             Duration deadline = options.deadline();
-            if (deadline != null) {
-                new DaemonThread(new Deadline(this, deadline, begun), "jfork deadline of " + name).start();
+            if (deadline != null) { // not for Tending, which may be stuck in sending the arguments
+                cancelDeadline = Alarm.set(nanos(deadline) - (System.nanoTime() - begun), () -> killAt(deadline));
             }
             tending.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
@@ -143,6 +148,9 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
                     "There is no room for a thread that waits for it (" + e.getMessage()
                             + "). Start fewer at once, or raise the limit of processes and threads (ulimit -u).",
                     e);
+        } catch (RuntimeException | Error e) {
+            child.destroyForcibly();
+            throw e;
         }
         if (ActiveWorkers.isClosed()) {
             kill(ActiveWorkers.REASON);
@@ -183,7 +191,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @throws IllegalStateException if the process has not been started
      */
     public long pid() {
-        return child().pid();
+        return tree().root().pid();
     }
 
     /**
@@ -193,7 +201,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @throws IllegalStateException if the process has not been started
      */
     public ProcessHandle toHandle() {
-        return child().toHandle();
+        return tree().root().toHandle();
     }
 
     /**
@@ -202,7 +210,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @return whether it was started and has not ended
      */
     public boolean isAlive() {
-        return process != null && ending == null;
+        return isSpawned() && ending == null;
     }
 
     /**
@@ -242,7 +250,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     public R result() throws InterruptedException {
         Ending<R> how = ending();
         if (how.failure() != null) {
-            ActiveWorkers.awaitEndOfThisJvm(how.exitCode());
+            ActiveWorkers.awaitEndOfThisJvm(how.exitCode(), endedNanos);
         }
         return how.result();
     }
@@ -298,7 +306,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     }
 
     private String printed(boolean isError) {
-        child();
+        tree();
         StandardStreams read = streams;
         if (read == null) {
             throw StandardStreams.notCaptured(name, isError);
@@ -331,7 +339,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      */
     @Override
     public void close() {
-        if (process == null) {
+        if (!isSpawned()) {
             return;
         }
         boolean interrupted = false;
@@ -352,38 +360,46 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     /** Shows the name, the method, and how far it has come. */
     @Override
     public String toString() {
-        Process child = process;
+        ProcessTree spawned = tree;
         Ending<R> known = ending;
         String state;
         if (known != null) {
             state = "exit code "
                     + (known.exitCode().isPresent() ? known.exitCode().getAsInt() : "unknown");
         } else {
-            state = child == null ? "not started" : "pid " + child.pid();
+            state = spawned == null ? "not started" : "pid " + spawned.root().pid();
         }
         return "WorkerProcess[" + name + ", " + task.method() + ", " + state + "]";
     }
 
     void terminate(String reason) {
-        new ProcessTree(requested(reason)).terminate();
+        requested(reason).terminate();
     }
 
     void kill(String reason) {
-        new ProcessTree(requested(reason)).kill();
+        requested(reason).kill();
+    }
+
+    /** As {@link #terminate()}, but for who comes back to ask again, and to kill. */
+    void ask(String reason) {
+        requested(reason).ask();
     }
 
     /** If somebody has asked the process to end before, that is named as the reason. */
-    void killAt(Duration deadline) {
-        Process child = child();
-        if (request == null && child.isAlive()) {
+    private void killAt(Duration deadline) {
+        ProcessTree spawned = tree();
+        if (!spawned.root().isAlive()) {
+            return; // though what it printed may not all be read
+        }
+        if (request == null) {
             request = EndRequest.at(deadline);
         }
-        new ProcessTree(child).kill();
+        spawned.kill();
     }
 
     /** Whether there is a process: not yet, for one that is just being started. */
     boolean isSpawned() {
-        return process != null;
+        return tree != null;
     }
 
     @Nullable
@@ -392,26 +408,40 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     }
 
     void ended(Ending<R> how) {
-        ActiveWorkers.remove(this);
-        ending = how;
-        over.countDown();
+        over(how);
         try {
             if (how.failure() != null) {
-                ActiveWorkers.awaitEndOfThisJvm(how.exitCode());
+                ActiveWorkers.awaitEndOfThisJvm(how.exitCode(), endedNanos);
             }
         } catch (InterruptedException e) {
-            // Then now.
+            Thread.currentThread().interrupt(); // then now
         }
         ended.complete(how);
     }
 
-    private Process requested(String reason) {
-        Process child = child();
+    private void notStarted(Supplier<WorkerException> failure) {
+        Ending<R> how = Ending.notStarted(failure);
+        over(how);
+        ended.complete(how);
+    }
+
+    private void over(Ending<R> how) {
+        ActiveWorkers.remove(this);
+        if (cancelDeadline != null) {
+            cancelDeadline.run();
+        }
+        endedNanos = System.nanoTime();
+        ending = how;
+        over.countDown();
+    }
+
+    private ProcessTree requested(String reason) {
+        ProcessTree spawned = tree();
         EndRequest earlier = request;
-        if (child.isAlive() && (earlier == null || earlier.deadline() == null)) {
+        if (spawned.root().isAlive() && (earlier == null || earlier.deadline() == null)) {
             request = EndRequest.because(reason);
         }
-        return child;
+        return spawned;
     }
 
     private Ending<R> ending() throws InterruptedException {
@@ -426,12 +456,15 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         }
     }
 
-    private Process child() {
-        Process child = process;
-        if (child == null) {
-            throw claimed.get() ? new IllegalStateException(name + " could not be started") : notStarted();
+    private ProcessTree tree() {
+        boolean isOver = ending != null; // to be read first
+        ProcessTree spawned = tree;
+        if (spawned == null) {
+            throw claimed.get()
+                    ? new IllegalStateException(name + (isOver ? " could not be started" : " is being started"))
+                    : notStarted();
         }
-        return child;
+        return spawned;
     }
 
     private IllegalStateException notStarted() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Lifeline implements Runnable {
     private static final long POLL_NANOS = 200_000_000;
 
+    /** A program that is started anew as often as it is killed must not keep this process up. */
+    private static final int ROUNDS = 20;
+
     private final ChildMain main;
     private @Nullable FileChannel channel; // guarded by this
     private boolean released; // guarded by this
@@ -36,7 +39,7 @@ final class Lifeline implements Runnable {
         }
         if (lifeline.awaitArguments()) {
             FileChannel opened = lifeline.open();
-            if (opened == null || !endOf(opened)) {
+            if (opened == null || !endOf(opened) || lifeline.isReleased()) {
                 lifeline.awaitParent();
             }
         }
@@ -56,6 +59,10 @@ final class Lifeline implements Runnable {
         }
     }
 
+    private synchronized boolean isReleased() {
+        return released;
+    }
+
     private synchronized @Nullable FileChannel open() {
         if (!released) {
             channel = main.stdin().getChannel();
@@ -70,7 +77,7 @@ final class Lifeline implements Runnable {
      */
     private boolean awaitArguments() {
         while (!main.stdinIsRead()) {
-            if (!parentIsAlive()) {
+            if (parentIsGone()) {
                 return false;
             }
             pause();
@@ -93,9 +100,18 @@ final class Lifeline implements Runnable {
 
     /** Where there is no stream to watch any more; a shutdown hook that hangs must not outlive the parent. */
     private void awaitParent() {
-        while (parentIsAlive()) {
+        while (!parentIsGone()) {
             pause();
         }
+    }
+
+    /** Asks twice: where a look at the system fails once, this JVM is not to be halted, least of all when it is exiting. */
+    private boolean parentIsGone() {
+        if (parentIsAlive()) {
+            return false;
+        }
+        pause();
+        return !parentIsAlive();
     }
 
     private static void pause() {
@@ -123,12 +139,20 @@ final class Lifeline implements Runnable {
         return true;
     }
 
-    /** The parent is gone. What this process has started goes with it. */
+    /**
+     * The parent is gone. What this process has started goes with it: last of all, for it may be started anew as long as
+     * this process lives.
+     */
     private void end() {
-        for (Object descendant : ProcessHandle.current().descendants().toArray()) {
-            ((ProcessHandle) descendant).destroyForcibly();
-        }
         main.outcome().abandon();
+        boolean any = true;
+        for (int round = 0; any && round < ROUNDS; round++) {
+            any = false;
+            for (Object descendant : ProcessHandle.current().descendants().toArray()) {
+                any = true;
+                ((ProcessHandle) descendant).destroyForcibly();
+            }
+        }
     }
 
     private static boolean isWindows() {

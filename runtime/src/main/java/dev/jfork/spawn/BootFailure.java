@@ -63,8 +63,12 @@ public final class BootFailure {
     }
 
     private static String listen(JavaCommand command, File output) throws IOException, InterruptedException {
-        Process process = command.builder()
-                .redirectErrorStream(true)
+        // Not to wait for a debugger, but still to find its port taken.
+        ProcessBuilder builder = command.builder();
+        builder.command(builder.command().stream()
+                .map(word -> word.replace(JvmSettings.DEBUGGER, JvmSettings.LISTENING))
+                .toList());
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(output)
                 .redirectInput(nothing())
                 .start();

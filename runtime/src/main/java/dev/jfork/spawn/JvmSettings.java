@@ -31,6 +31,9 @@ public record JvmSettings(
     /** What an option begins with that has a JVM wait for a debugger. */
     public static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:";
 
+    /** The same, but that it doesn't wait. */
+    static final String LISTENING = DEBUGGER.replace("suspend=y", "suspend=n");
+
     /** Copies what could change. */
     public JvmSettings {
         jvmOptions = List.copyOf(jvmOptions);

@@ -1,18 +1,28 @@
 package dev.jfork.spawn;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
-/** Ends a process and all that descend from it. Descendants are looked up first: they can't be found once it is dead. */
+/**
+ * Ends a process and all that descend from it. Parents first: who sees a child end may start another one. Descendants are
+ * looked up before: they can't be found once what lies between is dead. Signals are sent through handles, which know the time
+ * that a process was started from one that was given its id later; {@code Process} would close the streams as well, and what
+ * is yet to be read would be lost. Safe for use by many threads.
+ */
 public final class ProcessTree {
     /** How long a process that was asked to end may take before it is killed. */
     public static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** How often those that were asked to end are looked at, to ask what they have started since. */
+    public static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** For how many descendants, as each takes a look at all processes of the system. */
+    private static final int LOOKED_AT_AGAIN = 100;
+
     private final Process root;
+    private final List<ProcessHandle> found = new ArrayList<>(); // guarded by this; parents come before their children
+    private int asked; // guarded by this; how many of those were
 
     /**
      * Names the tree.
@@ -23,36 +33,105 @@ public final class ProcessTree {
         this.root = root;
     }
 
-    /** Kills the tree. Does nothing to processes that have ended. */
-    public void kill() {
-        try {
-            descendants().forEach(ProcessHandle::destroyForcibly);
-        } finally {
-            root.destroyForcibly();
+    /**
+     * Gives the process from which all others descend.
+     *
+     * @return the process
+     */
+    public Process root() {
+        return root;
+    }
+
+    /** Kills the tree; of one whose root has ended, only what was asked to end before that. */
+    public synchronized void kill() {
+        look();
+        for (int i = 0; i < found.size(); i++) {
+            ProcessHandle process = found.get(i);
+            if (i > 0 && i < LOOKED_AT_AGAIN) {
+                addDescendants(process);
+            }
+            process.destroyForcibly();
         }
     }
 
     /** Asks the tree to end, and kills what is left of it after {@link #GRACE}. Returns at once. */
     public void terminate() {
-        List<ProcessHandle> tree = Stream.concat(descendants().stream(), Stream.of(root.toHandle()))
-                .toList();
-        tree.forEach(ProcessHandle::destroy);
-        new DaemonThread(() -> killWhatIsLeft(tree), "jfork grace").start();
+        askUntil(System.nanoTime() + GRACE.toNanos());
     }
 
-    private static void killWhatIsLeft(List<ProcessHandle> tree) {
-        long end = System.nanoTime() + GRACE.toNanos();
-        for (ProcessHandle process : tree) {
+    private void askUntil(long end) {
+        if (!ask()) {
+            return;
+        }
+        long left = end - System.nanoTime();
+        if (left > 0) {
+            Alarm.set(Math.min(left, PAUSE.toNanos()), () -> askUntil(end));
+        } else {
+            kill();
+        }
+    }
+
+    /**
+     * Asks all to end that have not been asked yet.
+     *
+     * @return whether any of them lives
+     */
+    public synchronized boolean ask() {
+        look();
+        while (asked < found.size()) {
+            found.get(asked++).destroy();
+        }
+        for (ProcessHandle process : found) {
+            if (process.isAlive()) {
+                return true;
+            }
+        }
+        return root.isAlive();
+    }
+
+    /**
+     * Waits until the root has ended, and whoever is killing its tree has come to the end of it. Whoever interrupts the thread
+     * can't mean the process.
+     *
+     * @return the exit code
+     */
+    public int waitFor() {
+        while (true) {
             try {
-                process.onExit().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException | InterruptedException | ExecutionException late) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                int exitCode = root.waitFor();
+                synchronized (this) {
+                    return exitCode;
+                }
+            } catch (InterruptedException e) {
+                // And go on.
             }
         }
     }
 
-    private List<ProcessHandle> descendants() {
-        return root.descendants().toList();
+    private void look() {
+        if (root.isAlive()) {
+            add(root.toHandle());
+            addDescendants(root.toHandle());
+        }
+    }
+
+    /** Once it has ended, its id may be that of another process: whose descendants are not ours. */
+    private void addDescendants(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            for (ProcessHandle each : process.descendants().toList()) {
+                add(each);
+            }
+        } catch (RuntimeException e) {
+            // The system doesn't list its processes, for want of file descriptors: then those that are known.
+        }
+    }
+
+    private void add(ProcessHandle process) {
+        if (!found.contains(process)) {
+            found.add(process);
+        }
     }
 }
