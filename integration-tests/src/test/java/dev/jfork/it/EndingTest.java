@@ -91,11 +91,11 @@ class EndingTest {
     void aDeadlineThatPassesWhenTheProcessHasEndedIsNone() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
         WorkerProcess<Integer> process = PrintBothLauncher.with(WorkerOptions.defaults()
-                        .deadline(Duration.ofSeconds(5))
+                        .deadline(Duration.ofSeconds(8))
                         .standardOutput(WorkerOutput.lines(line -> awaitUninterruptibly(slow))))
                 .start("now\n", "");
         process.toHandle().onExit().get(30, TimeUnit.SECONDS);
-        assertFalse(process.join(Duration.ofSeconds(6)));
+        assertFalse(process.join(Duration.ofSeconds(9)));
         slow.countDown();
         assertEquals(7, process.result());
     }
