@@ -9,7 +9,6 @@ import dev.jfork.wire.WorkerMethod;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,12 @@ final class OutcomeFile {
     private final String path;
     private final long began;
     private final long ran;
-    private OutputStream stream;
+    private final FileOutputStream stream;
     private @Nullable Thread writer; // guarded by this; the one that has the slot
     private boolean written; // guarded by this
 
     /** Takes when the method began, in milliseconds since the epoch, or 0; and how many nanoseconds it ran. */
-    OutcomeFile(String path, OutputStream stream, long began, long ran) {
+    OutcomeFile(String path, FileOutputStream stream, long began, long ran) {
         this.path = path;
         this.stream = stream;
         this.began = began;
@@ -110,10 +109,16 @@ final class OutcomeFile {
         return written ? null : writer;
     }
 
-    /** Forgets what was begun. */
+    /** Forgets what was begun. Does not open the file again: its directory may have been swept, and its name be taken. */
     void restart() throws IOException {
-        stream.close();
-        stream = new FileOutputStream(path);
+        boolean interrupted = Thread.interrupted(); // the channel would be closed
+        try {
+            stream.getChannel().truncate(0);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private synchronized void release(boolean done) {

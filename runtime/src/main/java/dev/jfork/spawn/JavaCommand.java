@@ -81,6 +81,12 @@ public final class JavaCommand {
             return builder.start();
         } catch (IOException e) {
             throw new StartException(reasonOf(e), e);
+        } catch (
+                OutOfMemoryError e) { // "unable to create native thread": the JDK starts one that waits for the process
+            throw new StartException(
+                    "There is no room for a process or thread more (" + e.getMessage()
+                            + "). Start fewer at once, or raise the limit of processes and threads (ulimit -u).",
+                    e);
         }
     }
 
