@@ -3,6 +3,7 @@ package dev.jfork;
 import dev.jfork.spawn.Signals;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode its exit code; none if there is none to know
  * @param outcome how it ended; none if there is none to know
  * @param failure makes the exception for whoever asks for a result that isn't there, or {@code null} if it is there; a new
- *     one each time, so that its stack trace is that of the one who asks
+ *     one each time, so that its stack trace is that of the one who asks. It is told the name of the method that the process ran
  * @param <R> what the worker method returns
  */
 record Ending<R extends @Nullable Object>(
         OptionalInt exitCode,
         Optional<Outcome<R>> outcome,
-        @Nullable Supplier<WorkerException> failure) {
+        @Nullable Function<String, WorkerException> failure) {
 
     static <R extends @Nullable Object> Ending<R> returned(int exitCode, R value) {
         return new Ending<>(OptionalInt.of(exitCode), Optional.of(new Outcome.Returned<>(value)), null);
     }
 
     static <R extends @Nullable Object> Ending<R> failed(
-            int exitCode, Outcome<R> outcome, Supplier<WorkerException> failure) {
+            int exitCode, Outcome<R> outcome, Function<String, WorkerException> failure) {
         return new Ending<>(OptionalInt.of(exitCode), Optional.of(outcome), failure);
     }
 
     static <R extends @Nullable Object> Ending<R> notStarted(Supplier<WorkerException> failure) {
-        return new Ending<>(OptionalInt.empty(), Optional.empty(), failure);
+        return new Ending<>(OptionalInt.empty(), Optional.empty(), method -> failure.get());
     }
 
     /** The thread that tended the process could not go on; it has killed the process. */
@@ -55,9 +56,9 @@ record Ending<R extends @Nullable Object>(
         return request == null || known instanceof Outcome.Returned ? words : words + ": " + request.reason();
     }
 
-    R result() {
+    R result(String method) {
         if (failure != null) {
-            throw failure.get();
+            throw failure.apply(method);
         }
         return ((Outcome.Returned<R>) outcome.orElseThrow()).value();
     }

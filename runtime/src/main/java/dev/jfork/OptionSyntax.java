@@ -1,5 +1,6 @@
 package dev.jfork;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -85,6 +86,15 @@ final class OptionSyntax {
                     + "\") is no heap size: write a number greater than 0 and a unit k, m, g or t, as in \"512m\"");
         }
         return size;
+    }
+
+    /** How many bytes that is, or as many as there can be. */
+    static long bytes(String size) {
+        heapSize(size);
+        int unit = UNITS.indexOf(size.charAt(size.length() - 1));
+        BigInteger number = new BigInteger(unit < 0 ? size : size.substring(0, size.length() - 1));
+        BigInteger bytes = unit < 0 ? number : number.shiftLeft(10 * (unit / 2 + 1));
+        return bytes.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
     static String jvmOption(String option) {

@@ -50,7 +50,7 @@ record OutcomeReader<R extends @Nullable Object>(
     /** That of HotSpot where {@code -XX:+ExitOnOutOfMemoryError} is said. */
     private static final int OUT_OF_MEMORY_EXIT = 3;
 
-    private static final String MORE_HEAP = ". Give it more with WorkerOptions.maxHeap(...).";
+    static final String MORE_HEAP = ". Give it more with WorkerOptions.maxHeap(...).";
     private static final String UNREADABLE = "left an outcome that can't be read:";
 
     /**
@@ -111,7 +111,7 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.failed(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
-                () -> new WorkerStartException(subject() + " was not run: " + reason, null));
+                what -> new WorkerStartException(subject(what) + " was not run: " + reason, null));
     }
 
     /** Code of the user's runs here, and may throw what it likes. */
@@ -141,15 +141,21 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private Ending<R> threw(int exitCode, RemoteFailure failure) {
-        return HEAP_IS_FULL.contains(String.valueOf(failure.getMessage()))
-                        && failure.type().equals(OutOfMemoryError.class.getName())
+        return isHeapFull(failure)
                 ? Ending.failed(
                         exitCode,
                         new Outcome.Threw<>(failure),
-                        () -> new WorkerCrashedException(
-                                subject() + " " + outOfHeap() + ": " + failure.getMessage() + MORE_HEAP + lastWords(),
+                        what -> new WorkerCrashedException(
+                                subject(what) + " " + outOfHeap() + ": " + failure.getMessage() + MORE_HEAP
+                                        + lastWords(),
                                 OriginalException.of(failure, method)))
                 : failed(exitCode, failure, "threw");
+    }
+
+    /** Whether it is the heap that was too small, which is said in other words than what a method throws. */
+    static boolean isHeapFull(RemoteFailure failure) {
+        return HEAP_IS_FULL.contains(String.valueOf(failure.getMessage()))
+                && failure.type().equals(OutOfMemoryError.class.getName());
     }
 
     /** What was thrown here, and not by the worker. */
@@ -161,8 +167,8 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.failed(
                 exitCode,
                 new Outcome.Threw<>(failure),
-                () -> new WorkerFailedException(
-                        subject() + " " + how + " " + failure, failure, OriginalException.of(failure, method)));
+                what -> new WorkerFailedException(
+                        subject(what) + " " + how + " " + failure, failure, OriginalException.of(failure, method)));
     }
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
@@ -173,8 +179,8 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.failed(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
-                () -> new WorkerCrashedException(
-                        subject() + " left no outcome: " + file + " was removed while it ran. Keep whatever"
+                what -> new WorkerCrashedException(
+                        subject(what) + " left no outcome: " + file + " was removed while it ran. Keep whatever"
                                 + " sweeps it away from directories named jfork-*." + lastWords(),
                         null));
     }
@@ -184,7 +190,8 @@ record OutcomeReader<R extends @Nullable Object>(
         Outcome<R> outcome = signal == 0 ? new Outcome.Exited<>(exitCode) : new Outcome.Killed<>(signal);
         Duration deadline = request == null ? null : request.deadline();
         if (deadline != null) {
-            return Ending.failed(exitCode, outcome, () -> new WorkerTimeoutException(late(deadline)));
+            return Ending.failed(
+                    exitCode, outcome, what -> new WorkerTimeoutException(late(subject(what), deadline) + lastWords()));
         }
         Optional<CrashReport> report = request == null ? CrashReport.find(command, pid, started) : Optional.empty();
         String words;
@@ -200,15 +207,15 @@ record OutcomeReader<R extends @Nullable Object>(
                     + (request == null ? Signals.describe(signal) : Signals.name(signal) + ": " + request.reason());
         }
         return Ending.failed(
-                exitCode, outcome, () -> new WorkerCrashedException(subject() + " " + words + lastWords(), null));
+                exitCode, outcome, what -> new WorkerCrashedException(subject(what) + " " + words + lastWords(), null));
     }
 
     /** In the notation of {@link Worker#deadline}: that of ISO 8601, without what stands before the hours. */
-    private String late(Duration deadline) {
-        return subject() + " was killed at its deadline, "
+    static String late(String subject, Duration deadline) {
+        return subject + " was killed at its deadline, "
                 + deadline.toString().substring(2).toLowerCase(Locale.ROOT)
                 + " after its start, before it returned. If it needs more time, give it more with"
-                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\")." + lastWords();
+                + " WorkerOptions.deadline(...) or @Worker(deadline = \"...\").";
     }
 
     private String crashed(CrashReport report) {
@@ -223,8 +230,8 @@ record OutcomeReader<R extends @Nullable Object>(
         return Ending.failed(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
-                () -> new WorkerCrashedException(
-                        subject() + " exited with " + exitCode + " before it returned" + lastWords(), null));
+                what -> new WorkerCrashedException(
+                        subject(what) + " exited with " + exitCode + " before it returned" + lastWords(), null));
     }
 
     private String outOfHeap() {
@@ -235,7 +242,12 @@ record OutcomeReader<R extends @Nullable Object>(
         return streams == null ? "" : streams.lastWords();
     }
 
-    private String subject() {
-        return processName + " (pid " + pid + ", " + method.name() + ")";
+    private String subject(String what) {
+        return subject(processName, pid, what);
+    }
+
+    /** How messages begin: which process, and what it was to run. */
+    static String subject(String processName, long pid, String what) {
+        return processName + " (pid " + pid + ", " + what + ")";
     }
 }

@@ -54,15 +54,16 @@ public @interface Worker {
     String launcher() default "";
 
     /**
-     * Says that running the method twice does no harm, so that an engine may run a task again whose process died. No engine
-     * of this version does.
+     * Says that running the method twice does no harm, so that an engine may run a task again whose process died: a
+     * {@link WorkerPool} does, where it is told how often ({@link WorkerPool.Builder#retries}).
      *
      * @return whether a task may run more than once; by default it never does
      */
     boolean idempotent() default false;
 
     /**
-     * Limits the time that the worker may take, from its start on, as {@link WorkerOptions#deadline} does.
+     * Limits the time that the worker may take, from its start on, as {@link WorkerOptions#deadline} does; in a
+     * {@link WorkerPool}, the time that the task may take, from when it is begun.
      *
      * @return hours, minutes and seconds, as in {@code "30s"}, {@code "1h30m"} or {@code "0.5s"}: what ISO 8601 has behind
      *     {@code PT}. By default there is no limit.

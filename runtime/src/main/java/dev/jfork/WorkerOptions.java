@@ -265,6 +265,11 @@ public final class WorkerOptions {
         return jvm.isDebugged() ? null : deadline;
     }
 
+    /** The same without a name and a deadline, for a worker of a pool: it is ended with this JVM, and may live for long. */
+    WorkerOptions ofPool(@Nullable String workerName) {
+        return new WorkerOptions(workerName, true, null, jvm, streams);
+    }
+
     JvmSettings jvm() {
         return jvm;
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -252,7 +253,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         if (how.failure() != null) {
             ActiveWorkers.awaitEndOfThisJvm(how.exitCode(), endedNanos);
         }
-        return how.result();
+        return how.result(task.method());
     }
 
     /**
@@ -261,7 +262,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      * @return a new future; completing or cancelling it does nothing to the process
      */
     public CompletableFuture<R> future() {
-        return ended.thenApply(Ending::result);
+        return ended.thenApply(how -> how.result(task.method()));
     }
 
     /**
@@ -378,6 +379,11 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
 
     void kill(String reason) {
         requested(reason).kill();
+    }
+
+    /** Has somebody told how the process ended, by the thread that has tended it. */
+    void whenEnded(Consumer<Ending<R>> told) {
+        var unused = ended.thenAccept(told); // what it throws is nobody else's
     }
 
     /** As {@link #terminate()}, but for who comes back to ask again, and to kill. */

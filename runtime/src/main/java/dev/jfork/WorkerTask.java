@@ -6,6 +6,7 @@ import dev.jfork.wire.WorkerMethod;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,13 @@ public final class WorkerTask<R extends @Nullable Object> implements Serializabl
 
     WorkerMethod<Record, R> workerMethod() {
         return method;
+    }
+
+    /** The deadline that the method says, or {@code null}. */
+    @Nullable
+    Duration deadline() {
+        Object defaults = method.options();
+        return defaults == null ? null : ((WorkerOptions) defaults).deadline();
     }
 
     /** Options, and where they don't say anything, those of the method. */

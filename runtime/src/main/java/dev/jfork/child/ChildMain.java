@@ -63,7 +63,7 @@ public final class ChildMain implements Runnable {
         Runtime.getRuntime().addShutdownHook(exitHook);
         startLifeline();
         try {
-            WorkerMethod<Record, @Nullable Object> method = find();
+            WorkerMethod<Record, @Nullable Object> method = find(header.methodClass(), header.shape());
             Record arguments = read(method, in);
             stdinIsRead = true;
             beganNanos = System.nanoTime();
@@ -162,9 +162,9 @@ public final class ChildMain implements Runnable {
         }
     }
 
+    /** Finds the method that the parent means, or throws a refusal if this JVM has none like it. */
     @SuppressWarnings("unchecked") // a method reads and writes its own types, on both sides
-    private WorkerMethod<Record, @Nullable Object> find() {
-        String name = header.methodClass();
+    static WorkerMethod<Record, @Nullable Object> find(String name, String shape) {
         if (name.isEmpty()) {
             throw Failure.otherProtocol();
         }
@@ -176,13 +176,13 @@ public final class ChildMain implements Runnable {
             throw Failure.cannotLoad(name, e);
         }
         WorkerMethod<?, ?> method = WorkerMethod.registered(methodClass);
-        if (method == null || !method.shape().equals(header.shape())) {
-            throw Failure.differentShape(header, method);
+        if (method == null || !method.shape().equals(shape)) {
+            throw Failure.differentShape(shape, method);
         }
         return (WorkerMethod<Record, @Nullable Object>) method;
     }
 
-    private static Record read(WorkerMethod<Record, ?> method, WireReader in) {
+    static Record read(WorkerMethod<Record, ?> method, WireReader in) {
         Record arguments;
         try {
             arguments = method.readArguments(in);

@@ -35,6 +35,11 @@ final class Failure {
         return thrown;
     }
 
+    /** Why a task is not run, if this says so; else {@code null}: it is what the task threw. */
+    static @Nullable String reasonOfRefusal(Throwable thrown) {
+        return thrown instanceof Refusal refusal ? refusal.reason : null;
+    }
+
     static RuntimeException otherProtocol() {
         return new Refusal("the jfork-runtime of the parent is another version than that of the child." + REMEDY);
     }
@@ -70,9 +75,9 @@ final class Failure {
     }
 
     /** Names the first line in which the shapes differ: the method itself, or the type that was changed. */
-    static RuntimeException differentShape(Header header, @Nullable WorkerMethod<?, ?> method) {
+    static RuntimeException differentShape(String theirs, @Nullable WorkerMethod<?, ?> method) {
         ShapeDifference difference =
-                ShapeDifference.between(header.shape(), method == null ? "no worker method" : method.shape());
+                ShapeDifference.between(theirs, method == null ? "no worker method" : method.shape());
         return new Refusal("its class files are not those of the parent. The parent has \"" + difference.theirs()
                 + "\", the child \"" + difference.ours() + "\"." + REMEDY);
     }

@@ -53,6 +53,24 @@ public final class WireReader {
     }
 
     /**
+     * Creates a reader of bytes that are here already. They are read where they are.
+     *
+     * @param bytes where they are, among others; not to be changed while they are read
+     * @param offset the index of the first
+     * @param length how many belong to this reader, 0 or more
+     * @throws IndexOutOfBoundsException if there are not as many
+     */
+    public WireReader(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        this.source = InputStream.nullInputStream();
+        this.buffer = bytes;
+        this.words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.position = offset;
+        this.limit = offset + length;
+        this.unpromised = length;
+    }
+
+    /**
      * Tells how many bytes are left.
      *
      * @return the number of bytes that have not been read yet
@@ -376,6 +394,9 @@ public final class WireReader {
 
     // Apart, so that the compiler has only a comparison to put in the place of each require.
     private void fill(int count) {
+        if (count > remaining()) {
+            throw endOfBytes();
+        }
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;
         position = 0;

@@ -129,6 +129,15 @@ public abstract class WorkerMethod<A extends Record, R extends @Nullable Object>
     }
 
     /**
+     * Tells whether the method may be run again where its process died: whether its annotation says that it is idempotent.
+     *
+     * @return {@code false} by default
+     */
+    public boolean isIdempotent() {
+        return false;
+    }
+
+    /**
      * Calls the method, in this JVM.
      *
      * @param arguments its arguments

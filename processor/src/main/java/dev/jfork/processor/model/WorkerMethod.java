@@ -16,6 +16,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param name its name
  * @param launcher the launcher's name
  * @param options what the annotation says of how a process for it is started
+ * @param idempotent whether it may be run again where its process died
  * @param receiver the object that it is called on, or nothing for a static method
  * @param parameters its parameters, in order
  * @param varargs whether the last parameter takes a variable number of arguments
@@ -37,6 +38,7 @@ public record WorkerMethod(
         String name,
         LauncherName launcher,
         List<StartOption> options,
+        boolean idempotent,
         Optional<Parameter> receiver,
         List<Parameter> parameters,
         boolean varargs,

@@ -113,6 +113,7 @@ public final class WorkerScanner {
                 method.getSimpleName().toString(),
                 launcherName(method, ownPackage),
                 StartOptions.of(worker(method)),
+                isIdempotent(method),
                 receiver,
                 List.copyOf(parameters),
                 method.isVarArgs(),
@@ -156,6 +157,12 @@ public final class WorkerScanner {
 
     private static AnnotationMirror worker(ExecutableElement method) {
         return Annotations.find(method, RuntimeNames.WORKER).orElseThrow();
+    }
+
+    private static boolean isIdempotent(ExecutableElement method) {
+        return Annotations.value(worker(method), "idempotent")
+                .map(value -> value.getValue().equals(true))
+                .orElse(false);
     }
 
     private LauncherName launcherName(ExecutableElement method, PackageElement ownPackage) {

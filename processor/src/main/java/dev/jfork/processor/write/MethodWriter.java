@@ -60,6 +60,12 @@ final class MethodWriter {
         if (!method.options().isEmpty()) {
             spec.addMethod(options());
         }
+        if (method.idempotent()) {
+            spec.addMethod(override("isIdempotent")
+                    .returns(TypeName.BOOLEAN)
+                    .addStatement("return true")
+                    .build());
+        }
         Set<CodeBlock> parts = new LinkedHashSet<>();
         method.types().all().forEach(type -> part(type).ifPresent(parts::add));
         if (!parts.isEmpty()) {

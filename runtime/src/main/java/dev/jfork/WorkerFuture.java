@@ -1,0 +1,249 @@
+package dev.jfork;
+
+import dev.jfork.link.Payload;
+import dev.jfork.pool.Dispatcher;
+import dev.jfork.pool.Job;
+import dev.jfork.pool.Jvm;
+import dev.jfork.wire.WorkerMethod;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a task that an engine runs.
+ *
+ * <p>As a {@link Future}, it fails with an {@link ExecutionException} whose cause is a {@link WorkerException}; as a
+ * {@link java.util.concurrent.CompletionStage}, with that exception itself. Stages for which no executor is named run in the
+ * common pool of this JVM, never in a thread of the engine. What a task returned is read when it is first asked for. Safe for
+ * use by many threads, platform and virtual ones.
+ *
+ * @param <R> what the worker method returns; {@code Void} for nothing
+ * @since 0.1
+ */
+public final class WorkerFuture<R extends @Nullable Object> extends ForwardedStage<R> implements Future<R> {
+    private final WorkerTask<R> task;
+    private final Dispatcher dispatcher;
+    private final TaskJob job;
+    private final CompletableFuture<TaskResult<R>> ended = new CompletableFuture<>(); // no code of users behind it
+
+    private volatile @Nullable TaskResult<R> result; // written before that
+    private volatile boolean isCancelled;
+
+    WorkerFuture(
+            WorkerTask<R> task, Dispatcher dispatcher, Payload arguments, @Nullable Duration deadline, int retries) {
+        this.task = task;
+        this.dispatcher = dispatcher;
+        this.job = new TaskJob(task.workerMethod(), arguments, deadline, retries);
+    }
+
+    static WorkerTask<?> taskOf(Job job) {
+        return ((WorkerFuture<?>.TaskJob) job).task();
+    }
+
+    Job job() {
+        return job;
+    }
+
+    /**
+     * Gives the task.
+     *
+     * @return the task that was submitted
+     */
+    public WorkerTask<R> task() {
+        return task;
+    }
+
+    /**
+     * Names the worker that runs the task now.
+     *
+     * @return the name of its process, or nothing where it waits or has ended
+     */
+    public Optional<String> name() {
+        return Optional.ofNullable(dispatcher.runs(job)).map(Jvm::name);
+    }
+
+    /**
+     * Gives the process id of the worker that runs the task now.
+     *
+     * @return the process id, or nothing where it waits or has ended
+     */
+    public OptionalLong pid() {
+        Jvm worker = dispatcher.runs(job);
+        return worker == null ? OptionalLong.empty() : OptionalLong.of(worker.pid());
+    }
+
+    /**
+     * Waits until the task has ended, and gives what the worker method returned.
+     *
+     * @return the result
+     * @throws WorkerFailedException if the method threw
+     * @throws WorkerCrashedException if the process ended before the method did
+     * @throws WorkerTimeoutException if it was killed at its deadline
+     * @throws WorkerStartException if the method was not called
+     * @throws CancellationException if it was cancelled
+     * @throws InterruptedException if the waiting thread is interrupted; the task goes on
+     */
+    public R result() throws InterruptedException {
+        await();
+        return ended().get();
+    }
+
+    @Override
+    public R get() throws InterruptedException, ExecutionException {
+        ended.get();
+        return read();
+    }
+
+    @Override
+    public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        ended.get(timeout, unit);
+        return read();
+    }
+
+    private R read() throws ExecutionException {
+        try {
+            return ended().get();
+        } catch (WorkerException e) {
+            throw new ExecutionException(e);
+        }
+    }
+
+    private TaskResult<R> ended() {
+        return Objects.requireNonNull(result);
+    }
+
+    @Override
+    public boolean isDone() {
+        return result != null;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return isCancelled;
+    }
+
+    /**
+     * Cancels the task, if it has not ended.
+     *
+     * @param mayInterruptIfRunning whether the worker is killed if it runs the task: no other task is lost by that, for those
+     *     behind it go to other workers. If not, only a task that was not begun can be cancelled.
+     * @return whether it was cancelled
+     */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return dispatcher.cancel(job, mayInterruptIfRunning);
+    }
+
+    /**
+     * Gives the same as a future of the JDK's.
+     *
+     * @return a new future; completing or cancelling it does nothing to the task
+     */
+    @Override
+    public CompletableFuture<R> toCompletableFuture() {
+        CompletableFuture<R> copy = new CompletableFuture<>();
+        var unused = ended.whenCompleteAsync((how, none) -> {
+            try {
+                copy.complete(how.get());
+            } catch (Throwable e) {
+                copy.completeExceptionally(e);
+            }
+        });
+        return copy;
+    }
+
+    /** Waits until the task has ended, however it does. */
+    void await() throws InterruptedException {
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e); // it is only ever completed with a value
+        }
+    }
+
+    /** Has something run when the task has ended, by the engine's thread: it must be short, and none of the user's code. */
+    void whenEnded(Runnable told) {
+        var unused = ended.thenRun(told);
+    }
+
+    /** Whether it has ended and will surely give no result. */
+    boolean hasFailed() {
+        TaskResult<R> known = result;
+        return known != null && known.isFailure();
+    }
+
+    /** Shows the call, and how far it has come. */
+    @Override
+    public String toString() {
+        Jvm worker = dispatcher.runs(job);
+        String state = isDone() ? "done" : worker == null ? "waiting" : "in " + worker.name() + ", pid " + worker.pid();
+        return "WorkerFuture[" + task.method() + ", " + state + "]";
+    }
+
+    private void end(TaskResult<R> how) {
+        result = how;
+        ended.complete(how);
+    }
+
+    private final class TaskJob extends Job {
+        private final WorkerMethod<?, R> method;
+        private final @Nullable Duration deadline;
+
+        TaskJob(WorkerMethod<?, R> method, Payload arguments, @Nullable Duration deadline, int retries) {
+            super(method, arguments, deadline == null ? 0 : WorkerProcess.nanos(deadline), retries);
+            this.method = method;
+            this.deadline = deadline;
+        }
+
+        WorkerTask<R> task() {
+            return task;
+        }
+
+        @Override
+        protected void returned(Jvm worker, Payload bytes) {
+            end(TaskResult.returned(method, worker, bytes));
+        }
+
+        @Override
+        protected void threw(Jvm worker, Payload thrown) {
+            end(TaskResult.threw(method, worker, thrown));
+        }
+
+        @Override
+        protected void refused(Jvm worker, Payload reason) {
+            end(TaskResult.refused(method, worker, reason));
+        }
+
+        @Override
+        protected void timedOut(Jvm worker) {
+            String subject = TaskResult.subject(method, worker);
+            Duration limit = Objects.requireNonNull(deadline);
+            end(TaskResult.failed(() -> new WorkerTimeoutException(OutcomeReader.late(subject, limit))));
+        }
+
+        @Override
+        protected void failed(Supplier<? extends RuntimeException> failure) {
+            end(TaskResult.failed(failure));
+        }
+
+        @Override
+        protected void cancelled() {
+            isCancelled = true;
+            end(TaskResult.failed(() -> new CancellationException(task.method() + " was cancelled")));
+        }
+
+        @Override
+        protected RuntimeException failure() {
+            return ended().failure();
+        }
+    }
+}

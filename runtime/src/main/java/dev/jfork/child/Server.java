@@ -1,0 +1,180 @@
+package dev.jfork.child;
+
+import dev.jfork.link.Board;
+import dev.jfork.link.Frame;
+import dev.jfork.protocol.ThrownData;
+import dev.jfork.wire.WireReader;
+import dev.jfork.wire.WireWriter;
+import dev.jfork.wire.WorkerMethod;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one task after the other for a pool, in the worker's main thread, until the pool has no more or is gone. */
+final class Server {
+    /** How long outcomes are collected at most while tasks are waiting. */
+    private static final long COLLECT_NANOS = 200_000;
+
+    private final TaskInput in;
+    private final OutcomeOutput out;
+    private final Board board;
+    private final HeapWatch heap;
+    private final List<Object> methods =
+            new ArrayList<>(); // each a WorkerMethod, or the text that says why it isn't one
+    private WireWriter writer;
+    private long sentNanos;
+
+    private Server(SocketChannel channel, Board board, long fullHeap) {
+        this.in = new TaskInput(channel);
+        this.out = new OutcomeOutput(channel, board);
+        this.board = board;
+        this.heap = new HeapWatch(fullHeap);
+        this.writer = new WireWriter(out);
+    }
+
+    static void serve(ServeMethod.Args args) throws IOException {
+        BoardMapping mapping = new BoardMapping(Path.of(args.board()));
+        mapping.start(); // meanwhile: either takes a cold JVM some 20 ms
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(args.socket()))) {
+            Board board = mapping.board();
+            ByteBuffer token = args.token().toBytes();
+            while (token.hasRemaining()) {
+                channel.write(token);
+            }
+            new Server(channel, board, args.fullHeap()).run();
+        }
+    }
+
+    private void run() throws IOException {
+        while (true) {
+            if (!in.hasNext()) {
+                send();
+            }
+            if (!in.next()) {
+                return;
+            }
+            if (in.kind() == Frame.METHOD) {
+                methods.add(method(in.body()));
+            } else {
+                answer();
+            }
+        }
+    }
+
+    private void answer() throws IOException {
+        long id = in.id();
+        Object method = methods.get(in.method());
+        if (!board.begin(id)) {
+            empty(Frame.SKIPPED, id);
+        } else if (method instanceof String reason) {
+            refused(id, reason);
+        } else {
+            run(known(method), id);
+        }
+    }
+
+    private void run(WorkerMethod<Record, @Nullable Object> method, long id) throws IOException {
+        long begun = System.nanoTime();
+        Object result = null;
+        Throwable thrown = null;
+        try {
+            Record arguments = ChildMain.read(method, in.body());
+            result = method.call(arguments);
+        } catch (Throwable e) {
+            thrown = e;
+        }
+        long ended = System.nanoTime();
+        if (thrown == null) {
+            thrown = returned(method, id, ended - begun, result);
+        }
+        if (thrown != null) {
+            failed(id, ended - begun, thrown);
+        }
+        Thread.interrupted(); // by a task, for itself: the next one is not to be, nor the socket closed for it
+        if (heap.isFull(ended, thrown)) {
+            empty(Frame.HEAP_FULL, id);
+        }
+        if (ended - sentNanos > COLLECT_NANOS) {
+            send();
+        }
+    }
+
+    /** Gives what keeps the result from being sent, or {@code null} if nothing does. */
+    private @Nullable Throwable returned(
+            WorkerMethod<Record, @Nullable Object> method, long id, long nanos, @Nullable Object result)
+            throws IOException {
+        out.begin(Frame.RETURNED, id, nanos);
+        Throwable unsent;
+        try {
+            write(method, result);
+            writer.flush();
+            out.end();
+            return null;
+        } catch (StackOverflowError e) {
+            unsent = Failure.tooDeep(method);
+        } catch (Throwable e) {
+            unsent = e;
+        }
+        writer = new WireWriter(out); // the other one is full of half a result
+        out.abandon();
+        return unsent;
+    }
+
+    @SuppressWarnings("NullAway") // null is as good a result as any other
+    private void write(WorkerMethod<Record, @Nullable Object> method, @Nullable Object result) {
+        method.writeResult(writer, result);
+    }
+
+    private void failed(long id, long nanos, Throwable thrown) throws IOException {
+        String reason = Failure.reasonOfRefusal(thrown);
+        if (reason != null) {
+            refused(id, reason);
+            return;
+        }
+        out.begin(Frame.THREW, id, nanos);
+        ThrownData.of(thrown).write(writer);
+        writer.flush();
+        out.end();
+    }
+
+    private void refused(long id, String reason) throws IOException {
+        out.begin(Frame.REFUSED, id, 0);
+        writer.writeString(reason);
+        writer.flush();
+        out.end();
+    }
+
+    private void empty(byte kind, long id) throws IOException {
+        out.begin(kind, id, 0);
+        out.end();
+    }
+
+    private void send() throws IOException {
+        out.send();
+        sentNanos = System.nanoTime();
+    }
+
+    private static Object method(WireReader in) {
+        String methodClass = in.readNonNullString();
+        String shape = in.readNonNullString();
+        try {
+            return ChildMain.find(methodClass, shape);
+        } catch (RuntimeException e) {
+            String reason = Failure.reasonOfRefusal(e);
+            if (reason == null) {
+                throw e;
+            }
+            return reason;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a method reads and writes its own types, on both sides
+    private static WorkerMethod<Record, @Nullable Object> known(Object method) {
+        return (WorkerMethod<Record, @Nullable Object>) method;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.jfork.link;
+
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A few pages of memory that a pool and one of its workers share, in a file of the private directory. They tell without a
+ * message, and also when the worker is dead or busy:
+ *
+ * <ul>
+ *   <li>which task the worker has begun last: those behind it can be given to others;
+ *   <li>from which task on the pool has taken back what the worker had not begun: the worker skips these;
+ *   <li>the outcomes that the worker has not sent yet. It collects many for one write, and none is lost if it dies before.
+ * </ul>
+ *
+ * <p>The worker says that it begins a task and then looks whether it was taken back; the pool takes it back and then looks
+ * whether it was begun. With a full fence between, at least one of them sees the other: so no task is run twice, and one that
+ * both have seen is skipped by the worker, which says so.
+ *
+ * <p>Each field has one writer. In a worker used by one thread; in the pool by those that hold its lock, but for
+ * {@link #unsent}.
+ */
+public final class Board {
+    /** How many bytes of outcomes are collected at most. */
+    public static final int OUTBOX_BYTES = 1 << 16;
+
+    private static final long NONE = Long.MAX_VALUE;
+
+    // A cache line apart where the writers differ.
+    private static final int BEGUN = 0;
+    private static final int TAKEN_BACK_FROM = 64;
+    private static final int SENT = 128;
+    private static final int COMMITTED = 136;
+    private static final int OUTBOX = 192;
+    private static final int BYTES = OUTBOX + OUTBOX_BYTES;
+
+    private final MappedByteBuffer memory;
+
+    private Board(MappedByteBuffer memory) {
+        this.memory = memory;
+        memory.order(Frame.ORDER);
+    }
+
+    /**
+     * Makes a board. All of it is written, so that a full disk is told here, and not by a signal later on.
+     *
+     * @param file an empty file
+     * @return the board, for the pool
+     * @throws IOException if it can't be written or mapped
+     */
+    public static Board create(Path file) throws IOException {
+        Files.write(file, new byte[BYTES]);
+        Board board = map(file);
+        board.keepAll();
+        return board;
+    }
+
+    /**
+     * Maps a board that the pool has made.
+     *
+     * @param file its file
+     * @return the board, for the worker
+     * @throws IOException if it can't be mapped
+     */
+    public static Board map(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return new Board(channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES));
+        }
+    }
+
+    /**
+     * The worker begins a task.
+     *
+     * @param id its number
+     * @return whether it is to be run: it was not taken back
+     */
+    public boolean begin(long id) {
+        memory.putLong(BEGUN, id);
+        VarHandle.fullFence();
+        return id < memory.getLong(TAKEN_BACK_FROM);
+    }
+
+    /**
+     * The worker's outcomes, to be written from the start of the buffer, and {@linkplain #commit committed}.
+     *
+     * @return the memory
+     */
+    public ByteBuffer outbox() {
+        return memory.slice(OUTBOX, OUTBOX_BYTES).order(Frame.ORDER);
+    }
+
+    /**
+     * The worker has written whole outcomes to the outbox.
+     *
+     * @param total how many bytes it has written since it was started
+     */
+    public void commit(long total) {
+        VarHandle.releaseFence();
+        memory.putLong(COMMITTED, total);
+    }
+
+    /**
+     * The worker has sent what is in the outbox, and begins at its start again.
+     *
+     * @param total how many bytes it has sent since it was started
+     */
+    public void sent(long total) {
+        memory.putLong(SENT, total);
+        VarHandle.releaseFence(); // before the next byte is written over one that was sent
+    }
+
+    /**
+     * Tells which task the worker has begun last.
+     *
+     * @return its number, 0 if it has begun none
+     */
+    public long begun() {
+        return memory.getLong(BEGUN);
+    }
+
+    /**
+     * The pool takes back tasks.
+     *
+     * @param from the first of them; all that were sent after it are taken back as well
+     * @return which task the worker has begun last: what is behind that, and taken back, it will skip. A task that was taken
+     *     back but begun is either run or skipped, as the worker will say.
+     */
+    public long takeBack(long from) {
+        memory.putLong(TAKEN_BACK_FROM, Math.min(from, memory.getLong(TAKEN_BACK_FROM)));
+        VarHandle.fullFence();
+        return begun();
+    }
+
+    /** The worker has skipped all that was taken back: what it is sent from now on counts again. */
+    public void keepAll() {
+        memory.putLong(TAKEN_BACK_FROM, NONE);
+        VarHandle.fullFence();
+    }
+
+    /**
+     * Copies whole outcomes that the worker has not sent, or the pool not received.
+     *
+     * @param received how many bytes the pool has received from this worker
+     * @return the bytes behind these; empty if there are none, or the worker is just sending
+     */
+    public byte[] unsent(long received) {
+        long committed = memory.getLong(COMMITTED);
+        VarHandle.acquireFence();
+        long start = memory.getLong(SENT);
+        if (received < start || committed <= received || committed - start > OUTBOX_BYTES) {
+            return new byte[0];
+        }
+        byte[] bytes = new byte[(int) (committed - received)];
+        memory.get(OUTBOX + (int) (received - start), bytes);
+        VarHandle.acquireFence();
+        // What was sent meanwhile may have been written over: it is on its way.
+        return memory.getLong(SENT) == start ? bytes : new byte[0];
+    }
+}

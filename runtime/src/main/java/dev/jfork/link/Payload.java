@@ -1,0 +1,126 @@
+package dev.jfork.link;
+
+import dev.jfork.wire.WireReader;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bytes of arguments or of a result, on their way. What is small lies in one array of just its size; what is large in
+ * blocks, so that no array of its size has to be found for it. Immutable, until it is {@link #read}.
+ */
+public final class Payload {
+    /** That of nothing. */
+    public static final Payload EMPTY = new Payload(new byte[0][]);
+
+    private final byte[][] blocks;
+    private final long length;
+
+    private Payload(byte[][] blocks) {
+        this.blocks = blocks;
+        long sum = 0;
+        for (byte[] block : blocks) {
+            sum += block.length;
+        }
+        this.length = sum;
+    }
+
+    /**
+     * Makes a payload of one block.
+     *
+     * @param bytes the bytes, which are not copied
+     * @return the payload
+     */
+    public static Payload of(byte[] bytes) {
+        return new Payload(new byte[][] {bytes});
+    }
+
+    /**
+     * Makes a payload.
+     *
+     * @param blocks the blocks, which are not copied
+     * @return the payload
+     */
+    public static Payload of(List<byte[]> blocks) {
+        return new Payload(blocks.toArray(new byte[0][]));
+    }
+
+    /**
+     * Tells how many bytes there are.
+     *
+     * @return their number
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * Gives the bytes, to be sent.
+     *
+     * @return new buffers of the blocks
+     */
+    public List<ByteBuffer> buffers() {
+        List<ByteBuffer> buffers = new ArrayList<>(blocks.length);
+        for (byte[] block : blocks) {
+            buffers.add(ByteBuffer.wrap(block));
+        }
+        return buffers;
+    }
+
+    /**
+     * Puts all bytes into a buffer that has room for them.
+     *
+     * @param target where to
+     */
+    public void putInto(ByteBuffer target) {
+        for (byte[] block : blocks) {
+            target.put(block);
+        }
+    }
+
+    /**
+     * Reads the bytes, once: each block is forgotten as soon as it was read, for what is made of it may be as large.
+     *
+     * @return a reader of all of them
+     */
+    public WireReader read() {
+        if (blocks.length == 1) {
+            return new WireReader(blocks[0], 0, blocks[0].length);
+        }
+        return new WireReader(new Blocks(blocks), length);
+    }
+
+    private static final class Blocks extends InputStream {
+        private static final byte[] READ = {};
+
+        private final byte[][] blocks;
+        private int block;
+        private int position;
+
+        Blocks(byte[][] blocks) {
+            this.blocks = blocks;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int count) {
+            while (block < blocks.length && position == blocks[block].length) {
+                blocks[block++] = READ;
+                position = 0;
+            }
+            if (block == blocks.length) {
+                return -1;
+            }
+            int part = Math.min(count, blocks[block].length - position);
+            System.arraycopy(blocks[block], position, target, offset, part);
+            position += part;
+            return part;
+        }
+    }
+}

@@ -1,0 +1,903 @@
+package dev.jfork.pool;
+
+import dev.jfork.link.Frame;
+import dev.jfork.link.Token;
+import dev.jfork.pool.Peer.State;
+import dev.jfork.wire.WorkerMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which worker gets which job. Whoever submits a job writes it to an idle worker's socket itself; all else is up to
+ * the thread of the {@link Loop}. Safe for use by many threads.
+ */
+public final class Dispatcher {
+    /** After how long in one job a worker is looked at: for outcomes that it has not sent, and jobs that others could do. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** How long a JVM may live on that has closed its socket without being told to. */
+    private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final PoolSettings settings;
+    private final Map<WorkerMethod<?, ?>, MethodInfo> methods = new ConcurrentHashMap<>();
+    private final JvmSource source;
+    private final @Nullable Supplier<Job> initializer;
+    private final Path socketFile;
+    private final Loop loop;
+    private final Staff staff;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // Guarded by the lock, as is all there is in the staff, in peers and in jobs.
+    private final Deque<Job> pending = new ArrayDeque<>();
+    private final Counts counts = new Counts();
+    private int unfinished;
+    private boolean isClosed;
+    private @Nullable Supplier<? extends RuntimeException> broken;
+
+    /**
+     * Makes a pool, and has its first workers started.
+     *
+     * @param settings how it is to be
+     * @param source who starts its JVMs
+     * @param initializer makes the job that each worker runs first, or {@code null}
+     * @throws IOException if its socket can't be made
+     */
+    public Dispatcher(PoolSettings settings, JvmSource source, @Nullable Supplier<Job> initializer) throws IOException {
+        this.settings = settings;
+        this.source = source;
+        this.initializer = initializer;
+        this.socketFile = source.newFile(".socket");
+        Files.delete(socketFile); // or it couldn't be bound
+        this.loop = new Loop(this, settings.name(), socketFile);
+        this.staff = new Staff(this, settings, source, socketFile);
+        loop.start();
+        lock();
+        try {
+            staff.hire(0);
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Takes a job. Where the queue is full, waits for room, or refuses it, as the settings say.
+     *
+     * @param job the job
+     * @throws RejectedExecutionException if the pool is closed or broken, the queue is full, or the thread is interrupted
+     *     while it waits
+     */
+    public void submit(Job job) {
+        job.describe(methods.computeIfAbsent(job.method(), MethodInfo::new));
+        Peer peer;
+        lock();
+        try {
+            awaitRoom();
+            job.queuedNanos = System.nanoTime();
+            unfinished++;
+            peer = pending.isEmpty() ? staff.takeIdle() : null;
+            if (peer == null) {
+                pending.add(job);
+                staff.hire(pending.size());
+            } else {
+                assign(peer, job, job.queuedNanos);
+            }
+        } finally {
+            unlock();
+        }
+        if (peer != null) {
+            write(peer);
+        }
+    }
+
+    private void awaitRoom() {
+        requireOpen();
+        while (settings.queueLimit() > 0 && pending.size() >= settings.queueLimit() && !staff.hasIdle()) {
+            if (settings.refuses()) {
+                throw new RejectedExecutionException("There are " + pending.size()
+                        + " tasks waiting, as many as are let. Submit more when some are done, or let them wait"
+                        + " (WorkerPool.Builder.queueLimit).");
+            }
+            try {
+                changed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RejectedExecutionException(
+                        "The thread was interrupted while it waited for room in the queue", e);
+            }
+            requireOpen();
+        }
+    }
+
+    private void requireOpen() {
+        if (broken != null) {
+            RuntimeException cause = broken.get();
+            throw new RejectedExecutionException("The pool has given up: " + cause.getMessage(), cause);
+        }
+        if (isClosed) {
+            throw new RejectedExecutionException("The pool is closed");
+        }
+    }
+
+    /**
+     * Cancels a job.
+     *
+     * @param job the job
+     * @param mayKill whether its worker is killed if it runs
+     * @return whether it was cancelled: it had not ended
+     */
+    public boolean cancel(Job job, boolean mayKill) {
+        Peer killed = null;
+        lock();
+        try {
+            Peer peer = job.peer;
+            if (job.isOver || (peer == null && !pending.remove(job))) {
+                return false;
+            }
+            if (peer != null && !isTakenBack(peer, job)) {
+                if (!mayKill || !peer.isRunning(job)) {
+                    return false;
+                }
+                staff.condemn(peer);
+                killed = peer;
+            }
+            over(job);
+            counts.cancelled++;
+        } finally {
+            unlock();
+        }
+        if (killed != null) {
+            killed.jvm().kill("its task was cancelled");
+        }
+        job.cancelled();
+        match();
+        return true;
+    }
+
+    /** Takes back a job, and with it those behind it, which go to others. Where it runs, none behind it will be begun. */
+    private boolean isTakenBack(Peer peer, Job job) {
+        if (peer.state == State.GONE) {
+            return false;
+        }
+        List<Job> taken = peer.takeBack(job.id);
+        boolean found = taken.remove(job);
+        putFirst(taken);
+        return found;
+    }
+
+    /** Kills the worker of a job that has run into its deadline; in which case no other job is hit. */
+    private void expire(Peer peer, Job job) {
+        boolean begun;
+        lock();
+        try {
+            if (job.isOver || peer.head() != job) {
+                return;
+            }
+            begun = !isTakenBack(peer, job);
+            if (begun && !peer.isRunning(job)) {
+                return; // its outcome is on the way
+            }
+            staff.condemn(peer);
+            if (begun) {
+                over(job);
+                counts.failed++;
+            } else {
+                pending.addFirst(job);
+            }
+            staff.hire(pending.size());
+        } finally {
+            unlock();
+        }
+        peer.jvm().kill(begun ? "the deadline of its task had passed" : "it did not begin its task");
+        if (begun) {
+            job.timedOut(peer.jvm());
+        }
+        match();
+    }
+
+    /** The jobs that are to be sent to a worker now. */
+    List<Job> jobsFor(Peer peer) {
+        lock();
+        try {
+            long now = System.nanoTime();
+            for (Job job = pending.peek(); job != null && peer.hasRoomFor(job); job = pending.peek()) {
+                pending.remove();
+                staff.busy(peer);
+                assign(peer, job, now);
+                if (settings.queueLimit() > 0) {
+                    changed.signalAll();
+                }
+            }
+            return peer.send(now);
+        } finally {
+            unlock();
+        }
+    }
+
+    private void assign(Peer peer, Job job, long now) {
+        peer.assign(job, now);
+        if (settings.recycleAfter() > 0 && peer.served() >= settings.recycleAfter()) {
+            staff.retire(peer);
+            staff.hire(pending.size());
+        }
+    }
+
+    /** Whether a worker has no job and shall get none. */
+    boolean shallEnd(Peer peer) {
+        lock();
+        try {
+            boolean ends = peer.state == State.RETIRING && peer.jobs() == 0;
+            if (ends) {
+                peer.state = State.ENDING;
+                peer.isDismissed = true;
+            }
+            return ends;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Who has this token, and has not shown it yet. */
+    @Nullable
+    Peer find(Token token) {
+        lock();
+        try {
+            return staff.find(token);
+        } finally {
+            unlock();
+        }
+    }
+
+    /** The JVM of a worker is on its way. */
+    void started(Peer peer, Jvm jvm) {
+        boolean isLate;
+        lock();
+        try {
+            peer.jvm = jvm;
+            isLate = peer.state == State.DYING;
+            changed.signalAll();
+        } finally {
+            unlock();
+        }
+        if (isLate) {
+            jvm.kill("the pool was shut down");
+        }
+        loop.post(() -> greet(peer));
+    }
+
+    /** A worker has shown its token. */
+    void connected(Peer peer, PeerSocket socket) {
+        lock();
+        try {
+            peer.socket = socket;
+        } finally {
+            unlock();
+        }
+        greet(peer);
+    }
+
+    /** Two threads tell of a worker, in any order: who has started its JVM, and the loop. */
+    private void greet(Peer peer) {
+        lock();
+        try {
+            if (peer.state != State.STARTING || peer.jvm == null || peer.socket == null) {
+                return;
+            }
+            if (initializer == null) {
+                ready(peer);
+            } else {
+                Job job = initializer.get();
+                job.describe(methods.computeIfAbsent(job.method(), MethodInfo::new));
+                job.queuedNanos = System.nanoTime();
+                unfinished++;
+                peer.state = State.INITIALIZING;
+                peer.initializer = job;
+                peer.assign(job, job.queuedNanos);
+            }
+        } finally {
+            unlock();
+        }
+        write(peer);
+    }
+
+    private void ready(Peer peer) {
+        peer.state = State.READY;
+        counts.workersStarted++;
+        if (isClosed && unfinished == 0) {
+            staff.retire(peer);
+        } else if (pending.isEmpty()) {
+            staff.rest(peer, System.nanoTime());
+        }
+        if (settings.observer() != null) {
+            settings.observer().workerReady(peer.jvm());
+        }
+    }
+
+    /** Frames have arrived from a worker. Called by the loop's thread, as all below that is not public. */
+    void arrived(Peer peer, List<Arrival> arrivals) throws IOException {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        List<Job> ended = new ArrayList<>(arrivals.size()); // that of each arrival, or null
+        lock();
+        try {
+            for (Arrival arrival : arrivals) {
+                ended.add(arrived(peer, arrival, now));
+            }
+            if (pending.isEmpty()) {
+                staff.rest(peer, now);
+            }
+        } finally {
+            unlock();
+        }
+        write(peer);
+        match();
+        for (int i = 0; i < ended.size(); i++) {
+            Job job = ended.get(i);
+            if (job != null) {
+                settle(peer, job, arrivals.get(i), now);
+            }
+        }
+    }
+
+    private @Nullable Job arrived(Peer peer, Arrival arrival, long now) throws IOException {
+        if (arrival.kind() == Frame.HEAP_FULL) {
+            staff.retire(peer);
+            staff.hire(pending.size());
+            return null;
+        }
+        if (arrival.kind() == Frame.SKIPPED) {
+            Job job = peer.skipped(arrival.id(), now);
+            if (job != null && !job.isOver) {
+                putFirst(List.of(job));
+            }
+            return null;
+        }
+        Job job = peer.done(arrival.id(), now);
+        if (arrival.kind() != Frame.REFUSED) {
+            job.info().ran(arrival.nanos());
+        }
+        if (job == peer.initializer) {
+            over(job);
+            if (arrival.kind() == Frame.RETURNED) {
+                ready(peer);
+            } else {
+                staff.condemn(peer);
+            }
+            return job;
+        }
+        staff.worked(peer);
+        if (job.isOver) {
+            return null;
+        }
+        over(job);
+        if (arrival.kind() == Frame.RETURNED) {
+            counts.completed++;
+        } else {
+            counts.failed++;
+        }
+        return job;
+    }
+
+    private void settle(Peer peer, Job job, Arrival arrival, long now) {
+        Observer observer = settings.observer();
+        if (observer != null) {
+            observer.jobEnded(peer.jvm(), job, times(job, arrival, now), words(arrival));
+        }
+        switch (arrival.kind()) {
+            case Frame.RETURNED -> job.returned(peer.jvm(), arrival.body());
+            case Frame.THREW -> job.threw(peer.jvm(), arrival.body());
+            default -> job.refused(peer.jvm(), arrival.body());
+        }
+        if (job == peer.initializer && arrival.kind() != Frame.RETURNED) {
+            peer.jvm().kill("its initializer failed");
+        }
+    }
+
+    private static JobTimes times(Job job, Arrival arrival, long now) {
+        return new JobTimes(
+                job.queuedNanos,
+                job.sentNanos,
+                arrival.nanos(),
+                now,
+                job.arguments().length(),
+                arrival.body().length());
+    }
+
+    private static String words(Arrival arrival) {
+        return switch (arrival.kind()) {
+            case Frame.RETURNED -> "returned";
+            case Frame.THREW -> "threw";
+            default -> "refused";
+        };
+    }
+
+    /** A worker can't be reached any more; all that it has said was read. */
+    void gone(Peer peer, @Nullable IOException reason) {
+        lock();
+        try {
+            if (peer.state == State.GONE) {
+                return;
+            }
+            if (peer.state != State.ENDING) {
+                staff.condemn(peer);
+            }
+            peer.state = State.GONE;
+            peer.goneNanos = System.nanoTime();
+            long begun = peer.board.begun();
+            List<Job> unbegun = new ArrayList<>();
+            for (Job job : peer.takeAll()) {
+                if (job.id <= begun || job == peer.initializer) {
+                    peer.victims.add(job);
+                } else {
+                    job.peer = null;
+                    unbegun.add(job);
+                }
+            }
+            putFirst(unbegun);
+            staff.hire(pending.size());
+        } finally {
+            unlock();
+        }
+        if (reason != null) {
+            peer.jvm().kill("it does not speak as a worker does: " + reason.getMessage());
+        }
+        match();
+    }
+
+    /** The JVM of a worker has ended. Called by any thread. */
+    void ended(Peer peer, JvmEnd end) {
+        loop.post(() -> finish(peer, end));
+    }
+
+    private void finish(Peer peer, JvmEnd end) {
+        if (peer.socket != null && peer.state != State.GONE) {
+            loop.lose(peer.socket);
+        }
+        List<Job> failed = new ArrayList<>();
+        Supplier<? extends RuntimeException> hopeless = null;
+        lock();
+        try {
+            boolean wasUseless = !peer.hasWorked && peer.victims.isEmpty() && !peer.isDismissed;
+            for (Job job : peer.victims) {
+                if (job == peer.initializer) {
+                    wasUseless = true;
+                }
+                if (job.isOver) {
+                    continue;
+                }
+                if (job.retriesLeft > 0 && broken == null) {
+                    job.retriesLeft--;
+                    putFirst(List.of(job));
+                    counts.retried++;
+                } else {
+                    over(job);
+                    counts.failed++;
+                    failed.add(job);
+                }
+            }
+            peer.state = State.GONE;
+            counts.workersEnded++;
+            staff.remove(peer);
+            if (wasUseless && staff.isHopeless()) {
+                hopeless = useless(peer, end);
+            }
+            staff.hire(pending.size());
+            retireAllIfDone();
+        } finally {
+            unlock();
+        }
+        peer.boardFile.toFile().delete();
+        if (settings.observer() != null) {
+            settings.observer().workerEnded(peer.jvm(), end.words());
+        }
+        for (Job job : failed) {
+            job.failed(() -> end.blame(job.method().name()));
+        }
+        if (hopeless != null) {
+            abort(hopeless);
+        }
+        match();
+    }
+
+    private static Supplier<? extends RuntimeException> useless(Peer peer, JvmEnd end) {
+        Job initializer = peer.initializer;
+        return initializer != null && initializer.isOver
+                ? initializer::failure
+                : () -> end.blame(
+                        initializer == null
+                                ? "dev.jfork.WorkerPool"
+                                : initializer.method().name());
+    }
+
+    /** A JVM could not be started. Called by who has tried. */
+    void useless(Throwable reason) {
+        boolean hopeless;
+        lock();
+        try {
+            hopeless = staff.isHopeless();
+            if (!hopeless) {
+                staff.hire(pending.size());
+            }
+        } finally {
+            unlock();
+        }
+        if (hopeless) {
+            abort(reason);
+        }
+    }
+
+    /** The pool is of no more use. Called by any thread. */
+    void abort(Throwable reason) {
+        abort(() -> source.noWorkers(reason));
+    }
+
+    private void abort(Supplier<? extends RuntimeException> reason) {
+        List<Job> failed;
+        lock();
+        try {
+            if (broken == null) {
+                broken = reason;
+            }
+            isClosed = true;
+            failed = new ArrayList<>(pending);
+            pending.clear();
+            for (Job job : failed) {
+                over(job);
+                counts.failed++;
+            }
+            dismissAll();
+            changed.signalAll();
+        } finally {
+            unlock();
+        }
+        killAll("the pool has given up");
+        for (Job job : failed) {
+            job.failed(reason);
+        }
+    }
+
+    /** Gives jobs that wait to workers that do. Called by any thread. */
+    private void match() {
+        List<Peer> busy = new ArrayList<>();
+        lock();
+        try {
+            while (!pending.isEmpty()) {
+                Peer peer = staff.takeIdle();
+                if (peer == null) {
+                    break;
+                }
+                assign(peer, pending.remove(), System.nanoTime());
+                busy.add(peer);
+            }
+            if (settings.queueLimit() > 0) {
+                changed.signalAll();
+            }
+        } finally {
+            unlock();
+        }
+        busy.forEach(Dispatcher::write);
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @return in how many nanoseconds something will be
+     */
+    long tick() {
+        List<Peer> looked = new ArrayList<>();
+        List<Peer> late = new ArrayList<>();
+        List<Peer> retired = new ArrayList<>();
+        long next = LONGEST_NANOS;
+        lock();
+        try {
+            long now = System.nanoTime();
+            for (Peer peer : staff.peers()) {
+                Job head = peer.head();
+                if (head != null) {
+                    long age = now - peer.headNanos;
+                    if (!peer.looked && age >= LOOK_NANOS) {
+                        peer.looked = true;
+                        looked.add(peer);
+                    } else if (!peer.looked) {
+                        next = Math.min(next, LOOK_NANOS - age);
+                    }
+                    if (peer.looked && staff.hasIdle() && pending.isEmpty() && peer.jobs() > 1) {
+                        putFirst(peer.takeBack(head.id + 1));
+                    }
+                    if (head.deadlineNanos() > 0 && peer.state != State.DYING) {
+                        next = Math.min(next, Math.max(0, head.deadlineNanos() - age));
+                        if (age >= head.deadlineNanos()) {
+                            late.add(peer);
+                        }
+                    }
+                } else if (peer.isIdle && staff.active() > staff.least()) {
+                    long left = settings.idleNanos() - (now - peer.idleNanos);
+                    next = Math.min(next, Math.max(0, left));
+                    if (left <= 0) {
+                        staff.retire(peer);
+                        retired.add(peer);
+                    }
+                } else if (peer.state == State.GONE) {
+                    long left = GONE_NANOS - (now - peer.goneNanos);
+                    if (left > 0) {
+                        next = Math.min(next, left);
+                    } else {
+                        late.add(peer);
+                    }
+                }
+            }
+        } finally {
+            unlock();
+        }
+        for (Peer peer : looked) {
+            look(peer);
+        }
+        for (Peer peer : late) {
+            Job head = peer.head();
+            if (head == null) {
+                peer.jvm().kill("it left its pool and did not end");
+            } else {
+                expire(peer, head);
+            }
+        }
+        retired.forEach(Dispatcher::write);
+        match();
+        return next;
+    }
+
+    private void look(Peer peer) {
+        try {
+            List<Arrival> arrivals = new ArrayList<>();
+            peer.socket().readBoard(arrivals);
+            arrived(peer, arrivals);
+        } catch (IOException e) {
+            gone(peer, e);
+        }
+    }
+
+    /**
+     * Ends the pool when all its jobs have ended: takes no more, and waits.
+     *
+     * @param nanos for how many nanoseconds to wait at most
+     * @return whether all workers have ended
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public boolean close(long nanos) throws InterruptedException {
+        lock();
+        try {
+            isClosed = true;
+            changed.signalAll();
+            retireAllIfDone();
+        } finally {
+            unlock();
+        }
+        loop.post(this::writeAll);
+        return awaitEnd(nanos);
+    }
+
+    private boolean awaitEnd(long nanos) throws InterruptedException {
+        long left = nanos;
+        lock();
+        try {
+            while (!isOver()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Kills all workers, and takes no more jobs. Returns at once.
+     *
+     * @return the jobs that were not begun, which are cancelled
+     */
+    public List<Job> shutDownNow() {
+        List<Job> unbegun = new ArrayList<>();
+        lock();
+        try {
+            isClosed = true;
+            for (Peer peer : staff.peers()) {
+                if (peer.state != State.GONE) {
+                    unbegun.addAll(peer.takeBack(peer.board.begun() + 1));
+                }
+            }
+            unbegun.addAll(pending);
+            pending.clear();
+            unbegun.removeIf(job -> job.isOver || job.peer != null);
+            for (Job job : unbegun) {
+                over(job);
+                counts.cancelled++;
+            }
+            dismissAll();
+            changed.signalAll();
+        } finally {
+            unlock();
+        }
+        killAll("shutdownNow() was called");
+        for (Job job : unbegun) {
+            job.cancelled();
+        }
+        return unbegun;
+    }
+
+    private void dismissAll() {
+        staff.dismiss();
+        for (Peer peer : staff.peers()) {
+            peer.isDismissed = true;
+            staff.condemn(peer);
+        }
+    }
+
+    private void killAll(String reason) {
+        List<Jvm> jvms = new ArrayList<>();
+        lock();
+        try {
+            for (Peer peer : staff.peers()) {
+                if (peer.jvm != null) { // or who starts it will
+                    jvms.add(peer.jvm);
+                }
+            }
+        } finally {
+            unlock();
+        }
+        for (Jvm jvm : jvms) {
+            jvm.kill(reason);
+        }
+        loop.post(() -> {}); // so that it sees whether it is over
+    }
+
+    /** Called with the lock. */
+    private void retireAllIfDone() {
+        if (isClosed && unfinished == 0) {
+            staff.dismiss();
+            for (Peer peer : staff.peers()) {
+                staff.retire(peer);
+            }
+            changed.signalAll();
+        }
+    }
+
+    /** The last job has ended after the pool was closed: all are to end. */
+    private void writeAll() {
+        List<Peer> peers;
+        lock();
+        try {
+            peers = new ArrayList<>(staff.peers());
+        } finally {
+            unlock();
+        }
+        peers.forEach(Dispatcher::write);
+    }
+
+    /** Called with the lock. */
+    private void over(Job job) {
+        job.isOver = true;
+        unfinished--;
+        if (isClosed && unfinished == 0) {
+            retireAllIfDone();
+            loop.post(this::writeAll);
+        }
+    }
+
+    /** Called with the lock. */
+    private void putFirst(List<Job> jobs) {
+        for (int i = jobs.size() - 1; i >= 0; i--) {
+            jobs.get(i).peer = null;
+            pending.addFirst(jobs.get(i));
+        }
+    }
+
+    private static void write(Peer peer) {
+        PeerSocket socket = peer.socket;
+        if (socket != null) {
+            socket.write();
+        }
+    }
+
+    /**
+     * Tells who runs a job.
+     *
+     * @param job the job
+     * @return its worker, or {@code null} if it is not running
+     */
+    public @Nullable Jvm runs(Job job) {
+        lock();
+        try {
+            Peer peer = job.peer;
+            return peer != null && !job.isOver && peer.head() == job ? peer.jvm : null;
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Changes how many workers there are.
+     *
+     * @param most how many at most; in a pool that is not elastic, also at least
+     */
+    public void resize(int most) {
+        lock();
+        try {
+            staff.resize(most);
+            staff.retireSpare();
+            staff.hire(pending.size());
+        } finally {
+            unlock();
+        }
+        loop.post(this::writeAll);
+    }
+
+    /**
+     * Tells whether it is closed.
+     *
+     * @return whether it takes no more jobs
+     */
+    public boolean isClosed() {
+        lock();
+        try {
+            return isClosed;
+        } finally {
+            unlock();
+        }
+    }
+
+    /**
+     * Tells whether nothing is left of it.
+     *
+     * @return whether it is closed, all jobs have ended, and all workers
+     */
+    public boolean isOver() {
+        lock();
+        try {
+            return isClosed && unfinished == 0 && staff.isGone();
+        } finally {
+            unlock();
+        }
+    }
+
+    /** The loop has ended. */
+    void loopEnded() {
+        socketFile.toFile().delete();
+        signal();
+    }
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    void signal() {
+        lock();
+        try {
+            changed.signalAll();
+        } finally {
+            unlock();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.jfork.pool;
+
+import dev.jfork.link.Payload;
+import dev.jfork.wire.WorkerMethod;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task on its way through a pool. It ends by exactly one call of the methods below. These are called by the thread that
+ * all of the pool waits for: they must not run code of the user's, nor block.
+ */
+public abstract class Job {
+    private final WorkerMethod<?, ?> method;
+    private final Payload arguments;
+    private final long deadlineNanos;
+
+    // What the dispatcher keeps of it, guarded by its lock.
+    private @Nullable MethodInfo info; // written before it is submitted
+
+    @Nullable
+    Peer peer; // that has it, from when it was assigned
+
+    long id; // its number there
+    long load; // how long it was thought to take, in nanoseconds
+    int retriesLeft;
+    boolean isOver;
+    long queuedNanos; // on the clock of System.nanoTime(), as those below
+    long sentNanos;
+
+    /**
+     * Makes a job.
+     *
+     * @param method the method
+     * @param arguments its arguments
+     * @param deadlineNanos for how many nanoseconds it may run, 0 for any number
+     * @param retries how often it may be run again if its worker dies
+     */
+    protected Job(WorkerMethod<?, ?> method, Payload arguments, long deadlineNanos, int retries) {
+        this.method = method;
+        this.arguments = arguments;
+        this.deadlineNanos = deadlineNanos;
+        this.retriesLeft = retries;
+    }
+
+    final WorkerMethod<?, ?> method() {
+        return method;
+    }
+
+    final Payload arguments() {
+        return arguments;
+    }
+
+    final void describe(MethodInfo known) {
+        info = known;
+    }
+
+    final MethodInfo info() {
+        return Objects.requireNonNull(info, "info");
+    }
+
+    final long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /**
+     * The method returned.
+     *
+     * @param worker who ran it
+     * @param result the bytes of its result
+     */
+    protected abstract void returned(Jvm worker, Payload result);
+
+    /**
+     * The method threw.
+     *
+     * @param worker who ran it
+     * @param thrown the bytes of a {@link dev.jfork.protocol.ThrownData}
+     */
+    protected abstract void threw(Jvm worker, Payload thrown);
+
+    /**
+     * The worker can't run the method.
+     *
+     * @param worker who was to run it
+     * @param reason the bytes of a string that says why
+     */
+    protected abstract void refused(Jvm worker, Payload reason);
+
+    /**
+     * It was killed at its deadline.
+     *
+     * @param worker who ran it
+     */
+    protected abstract void timedOut(Jvm worker);
+
+    /**
+     * It has no result for a reason that is not its own.
+     *
+     * @param failure makes the exception for whoever waits, a new one each time
+     */
+    protected abstract void failed(Supplier<? extends RuntimeException> failure);
+
+    /** It was cancelled. */
+    protected abstract void cancelled();
+
+    /**
+     * Makes the exception that says why it has no result. Asked only where it has none, and has ended.
+     *
+     * @return a new exception
+     */
+    protected abstract RuntimeException failure();
+}

@@ -1,0 +1,199 @@
+package dev.jfork.pool;
+
+import dev.jfork.link.Token;
+import dev.jfork.spawn.DaemonThread;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The one thread that all workers of a pool are heard by. It runs no code of the user's, and waits for nobody else. */
+final class Loop implements Runnable {
+    private static final int BUFFER_SIZE = 1 << 17;
+
+    private final Dispatcher dispatcher;
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+    private final Thread thread;
+
+    /** Takes a path for its socket, where there is nothing yet. */
+    Loop(Dispatcher dispatcher, String name, Path socket) throws IOException {
+        this.dispatcher = dispatcher;
+        this.selector = Selector.open();
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        this.thread = new DaemonThread(this, name);
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            server.configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+        } catch (IOException e) {
+            close(server);
+            selector.close();
+            throw e;
+        }
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Has something run by the loop's thread, soon. */
+    void post(Runnable task) {
+        posted.add(task);
+        selector.wakeup();
+    }
+
+    /** Has {@link PeerSocket#write} called when the socket has room again. Called by any thread. */
+    void awaitRoom(SelectionKey key) {
+        if (key.isValid()) {
+            key.interestOpsOr(SelectionKey.OP_WRITE);
+            if (Thread.currentThread() != thread) {
+                selector.wakeup();
+            }
+        }
+    }
+
+    /** A worker's socket can't be used any more. Called by any thread. */
+    void broken(PeerSocket socket) {
+        post(() -> lose(socket));
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!dispatcher.isOver()) {
+                turn();
+            }
+        } catch (Throwable e) {
+            dispatcher.abort(e);
+        } finally {
+            end();
+        }
+    }
+
+    private void turn() throws IOException {
+        long nanos = dispatcher.tick();
+        if (nanos > 0) {
+            selector.select(this::handle, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+        } else {
+            selector.selectNow(this::handle);
+        }
+        for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
+            task.run();
+        }
+    }
+
+    private void handle(SelectionKey key) {
+        if (key.channel() == server) {
+            accept();
+        } else if (key.attachment() instanceof PeerSocket socket) {
+            handle(key, socket);
+        } else {
+            greet(key);
+        }
+    }
+
+    private void handle(SelectionKey key, PeerSocket socket) {
+        try {
+            if (key.isWritable()) {
+                key.interestOpsAnd(~SelectionKey.OP_WRITE);
+                socket.write();
+            }
+            if (key.isReadable()) {
+                List<Arrival> arrivals = new ArrayList<>();
+                boolean more = socket.read(buffer, arrivals);
+                dispatcher.arrived(socket.peer(), arrivals);
+                if (!more) {
+                    lose(socket);
+                }
+            }
+        } catch (IOException e) {
+            dispatcher.gone(socket.peer(), e);
+            socket.close();
+        }
+    }
+
+    private void accept() {
+        try {
+            SocketChannel channel = server.accept();
+            if (channel != null) {
+                channel.configureBlocking(false);
+                channel.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(Token.BYTES));
+            }
+        } catch (IOException e) {
+            // Who wanted to connect will end, and tell why.
+        }
+    }
+
+    /** Whoever connects says first who it is. */
+    private void greet(SelectionKey key) {
+        SocketChannel channel = (SocketChannel) key.channel();
+        ByteBuffer token = (ByteBuffer) key.attachment();
+        try {
+            if (channel.read(token) < 0) {
+                close(channel);
+            } else if (!token.hasRemaining()) {
+                Peer peer = dispatcher.find(Token.get(token.flip()));
+                if (peer == null) {
+                    close(channel);
+                } else {
+                    PeerSocket socket = new PeerSocket(peer, dispatcher, this, channel, key);
+                    key.attach(socket);
+                    dispatcher.connected(peer, socket);
+                }
+            }
+        } catch (IOException e) {
+            close(channel);
+        }
+    }
+
+    /** Reads what the worker has said before it was lost, be it not even sent, and gives it up. */
+    void lose(PeerSocket socket) {
+        IOException reason = null;
+        List<Arrival> arrivals = new ArrayList<>();
+        try {
+            while (socket.read(buffer, arrivals)) {
+                // There may be more.
+            }
+            socket.readBoard(arrivals);
+            dispatcher.arrived(socket.peer(), arrivals);
+        } catch (IOException e) {
+            reason = e;
+        }
+        dispatcher.gone(socket.peer(), reason);
+        socket.close();
+    }
+
+    private void end() {
+        dispatcher.loopEnded();
+        for (SelectionKey key : selector.keys()) {
+            close(key.channel());
+        }
+        try {
+            selector.close();
+        } catch (IOException e) {
+            // It is of no more use anyway.
+        }
+    }
+
+    private static void close(SelectableChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is of no more use anyway.
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.jfork.pool;
+
+import dev.jfork.link.Frame;
+import dev.jfork.link.Payload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes frames of what arrives from one worker, in whatever pieces. For the thread of the {@link Loop}. */
+final class OutcomeParser {
+    private static final int CHUNK_HEAD = Integer.BYTES;
+    private static final int LARGEST_CHUNK = 1 << 20; // of what any worker sends; more is no chunk's size
+
+    private final ByteBuffer head =
+            ByteBuffer.allocate(Frame.OUTCOME_HEAD + CHUNK_HEAD).order(Frame.ORDER);
+    private final List<byte[]> chunks = new ArrayList<>();
+    private boolean inBody; // else in a head, or in that of a chunk
+    private byte kind;
+    private long id;
+    private long nanos;
+    private byte[] chunk = {};
+    private int filled; // of the chunk
+    private boolean isLast;
+
+    /**
+     * Takes bytes.
+     *
+     * @param bytes the next ones from the worker, all of which are taken
+     * @param arrivals where frames go that are complete
+     * @throws IOException if they are none that a worker sends
+     */
+    void parse(ByteBuffer bytes, List<Arrival> arrivals) throws IOException {
+        while (bytes.hasRemaining() || (inBody && filled == chunk.length)) {
+            if (inBody) {
+                readChunk(bytes, arrivals);
+            } else {
+                readHead(bytes);
+            }
+        }
+    }
+
+    private void readHead(ByteBuffer bytes) throws IOException {
+        while (head.hasRemaining() && bytes.hasRemaining()) {
+            head.put(bytes.get());
+        }
+        if (head.hasRemaining()) {
+            return;
+        }
+        head.flip();
+        if (chunks.isEmpty()) {
+            kind = head.get();
+            id = head.getLong();
+            nanos = head.getLong();
+            if (kind < Frame.RETURNED || kind > Frame.HEAP_FULL) {
+                throw new IOException("It sent a frame of no known kind: " + kind);
+            }
+        } else {
+            head.position(Frame.OUTCOME_HEAD);
+        }
+        beginChunk(head.getInt());
+    }
+
+    private void beginChunk(int size) throws IOException {
+        if (size == Frame.ABANDONED) {
+            chunks.clear();
+            head.clear();
+            return;
+        }
+        isLast = (size & 1) == 1;
+        filled = 0;
+        int length = size >>> 1;
+        if (length > LARGEST_CHUNK) {
+            throw new IOException("It sent a chunk of " + length + " bytes");
+        }
+        chunk = new byte[length];
+        inBody = true;
+    }
+
+    private void readChunk(ByteBuffer bytes, List<Arrival> arrivals) {
+        int part = Math.min(bytes.remaining(), chunk.length - filled);
+        bytes.get(chunk, filled, part);
+        filled += part;
+        if (filled < chunk.length) {
+            return;
+        }
+        inBody = false;
+        head.clear();
+        if (isLast) {
+            arrivals.add(new Arrival(kind, id, nanos, body()));
+            chunks.clear();
+        } else {
+            chunks.add(chunk);
+            head.position(Frame.OUTCOME_HEAD);
+        }
+    }
+
+    private Payload body() {
+        if (chunks.isEmpty()) {
+            return chunk.length == 0 ? Payload.EMPTY : Payload.of(chunk);
+        }
+        chunks.add(chunk);
+        return Payload.of(chunks);
+    }
+}

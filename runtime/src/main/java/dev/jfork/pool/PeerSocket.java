@@ -1,0 +1,182 @@
+package dev.jfork.pool;
+
+import dev.jfork.link.Frame;
+import dev.jfork.link.Payload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The socket to one worker. Never waits for it: what the worker has no room for is sent later, by the {@link Loop}.
+ *
+ * <p>Reading is for the loop's thread. Writing is for any thread, but for one at a time: who comes while another one writes
+ * leaves it to that one to look for more.
+ */
+final class PeerSocket {
+    private static final int OUT_SIZE = 1 << 16;
+
+    private final Peer peer;
+    private final Dispatcher dispatcher;
+    private final Loop loop;
+    private final SocketChannel channel;
+    private final SelectionKey key;
+
+    private final OutcomeParser parser = new OutcomeParser();
+    private long received; // bytes of the stream that were taken apart
+    private long ahead; // of these, those that were taken from the board and will yet come through the socket
+
+    private final AtomicInteger writers = new AtomicInteger(); // the first one writes for all
+    private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_SIZE).order(Frame.ORDER); // for the writer, as below
+    private final Deque<Job> toWrite = new ArrayDeque<>();
+    private final Deque<ByteBuffer> large = new ArrayDeque<>(); // behind what is in "out"
+    private final Map<MethodInfo, Integer> methods = new HashMap<>(); // that the worker was told of
+
+    PeerSocket(Peer peer, Dispatcher dispatcher, Loop loop, SocketChannel channel, SelectionKey key) {
+        this.peer = peer;
+        this.dispatcher = dispatcher;
+        this.loop = loop;
+        this.channel = channel;
+        this.key = key;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    /**
+     * Reads what is there.
+     *
+     * @param buffer to be used
+     * @param arrivals where frames go that are complete
+     * @return whether there will be more
+     */
+    boolean read(ByteBuffer buffer, List<Arrival> arrivals) throws IOException {
+        buffer.clear();
+        int count = channel.read(buffer);
+        if (count < 0) {
+            return false;
+        }
+        buffer.flip();
+        int known = (int) Math.min(ahead, count);
+        ahead -= known;
+        buffer.position(known);
+        received += count - known;
+        parser.parse(buffer, arrivals);
+        return true;
+    }
+
+    /** Reads outcomes that are on the board and were not sent yet: the worker is in a long task, or dead. */
+    void readBoard(List<Arrival> arrivals) throws IOException {
+        byte[] bytes = peer.board.unsent(received);
+        ahead += bytes.length;
+        received += bytes.length;
+        parser.parse(ByteBuffer.wrap(bytes), arrivals);
+    }
+
+    /** Sends the jobs that the dispatcher has for this worker, as many as there is room for. */
+    void write() {
+        if (writers.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            try {
+                writeAll();
+            } catch (IOException e) {
+                loop.broken(this); // which reads what it has said before
+            }
+            seen = writers.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void writeAll() throws IOException {
+        while (drain()) {
+            List<Job> jobs = dispatcher.jobsFor(peer);
+            if (jobs.isEmpty()) {
+                if (dispatcher.shallEnd(peer)) {
+                    channel.shutdownOutput();
+                }
+                return;
+            }
+            toWrite.addAll(jobs);
+        }
+        loop.awaitRoom(key);
+    }
+
+    /** Writes as much as the socket takes. Tells whether that was all. */
+    private boolean drain() throws IOException {
+        while (true) {
+            fill();
+            if (out.position() > 0) {
+                out.flip();
+                channel.write(out);
+                out.compact();
+                if (out.position() > 0) {
+                    return false;
+                }
+            }
+            ByteBuffer block = large.peek();
+            if (block != null) {
+                channel.write(block);
+                if (block.hasRemaining()) {
+                    return false;
+                }
+                large.remove();
+            } else if (toWrite.isEmpty()) {
+                return true;
+            }
+        }
+    }
+
+    /** Collects frames for one write, up to a large one. */
+    private void fill() {
+        boolean more = true;
+        while (more && large.isEmpty() && !toWrite.isEmpty()) {
+            Job job = toWrite.element();
+            MethodInfo info = job.info();
+            Integer method = methods.get(info);
+            if (method == null) {
+                more = put(Frame.METHOD, 0, methods.size(), info.announcement());
+                if (more) {
+                    methods.put(info, methods.size());
+                }
+            } else {
+                more = put(Frame.TASK, job.id, method, job.arguments());
+                if (more) {
+                    toWrite.remove();
+                }
+            }
+        }
+    }
+
+    /** Tells whether there was room for it. */
+    private boolean put(byte kind, long id, int method, Payload body) {
+        boolean fits = body.length() <= out.remaining() - Frame.TASK_HEAD;
+        if (!fits && out.position() > 0) {
+            return false;
+        }
+        out.put(kind).putLong(id).putInt(method).putLong(body.length());
+        if (fits) {
+            body.putInto(out);
+        } else {
+            large.addAll(body.buffers());
+        }
+        return true;
+    }
+
+    /** Whoever uses it meanwhile gets an exception. */
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is of no more use anyway.
+        }
+    }
+}
