@@ -30,8 +30,8 @@ final class PoolJvms implements JvmSource {
     }
 
     @Override
-    public Jvm start(Path socket, Path board, Token token, Consumer<JvmEnd> onEnd) {
-        ServeMethod.Args args = new ServeMethod.Args(socket.toString(), board.toString(), token, fullHeap);
+    public Jvm start(String address, Path board, Token token, Consumer<JvmEnd> onEnd) {
+        ServeMethod.Args args = new ServeMethod.Args(address, board.toString(), token, fullHeap);
         String name = options.name()
                 .map(prefix -> prefix + "-" + started.incrementAndGet())
                 .orElse(null);

@@ -18,12 +18,12 @@ public final class ServeMethod extends WorkerMethod<ServeMethod.Args, @Nullable 
     /**
      * Where the worker finds its pool.
      *
-     * @param socket the path of the pool's socket
+     * @param address where it is to connect to, as {@link dev.jfork.link.Meeting} tells it
      * @param board the path of the file of the {@link dev.jfork.link.Board}
      * @param token by which the worker shows that it is the one who was started
      * @param fullHeap how many bytes of heap may stay in use before the worker asks to be replaced, 0 for any number
      */
-    public record Args(String socket, String board, Token token, long fullHeap) {}
+    public record Args(String address, String board, Token token, long fullHeap) {}
 
     private ServeMethod() {
         super("dev.jfork.WorkerPool", "dev.jfork.WorkerPool 1");
@@ -38,12 +38,12 @@ public final class ServeMethod extends WorkerMethod<ServeMethod.Args, @Nullable 
 
     @Override
     public @Nullable Object[] values(Args arguments) {
-        return new Object[] {arguments.socket(), arguments.board(), "...", arguments.fullHeap()};
+        return new Object[] {arguments.address(), arguments.board(), "...", arguments.fullHeap()};
     }
 
     @Override
     public void writeArguments(WireWriter out, Args arguments) {
-        out.writeString(arguments.socket());
+        out.writeString(arguments.address());
         out.writeString(arguments.board());
         arguments.token().write(out);
         out.writeLong(arguments.fullHeap());
@@ -51,10 +51,10 @@ public final class ServeMethod extends WorkerMethod<ServeMethod.Args, @Nullable 
 
     @Override
     public Args readArguments(WireReader in) {
-        String socket = in.readNonNullString();
+        String address = in.readNonNullString();
         String board = in.readNonNullString();
         Token token = Token.read(in);
-        return new Args(socket, board, token, in.readLong());
+        return new Args(address, board, token, in.readLong());
     }
 
     @Override

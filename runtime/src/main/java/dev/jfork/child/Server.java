@@ -2,12 +2,12 @@ package dev.jfork.child;
 
 import dev.jfork.link.Board;
 import dev.jfork.link.Frame;
+import dev.jfork.link.Meeting;
 import dev.jfork.protocol.ThrownData;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class Server {
     static void serve(ServeMethod.Args args) throws IOException {
         BoardMapping mapping = new BoardMapping(Path.of(args.board()));
         mapping.start(); // meanwhile: either takes a cold JVM some 20 ms
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(args.socket()))) {
+        try (SocketChannel channel = Meeting.connect(args.address())) {
             Board board = mapping.board();
             ByteBuffer token = args.token().toBytes();
             while (token.hasRemaining()) {

@@ -62,6 +62,10 @@ public record Token(long high, long low) {
      * @return a new buffer of them
      */
     public ByteBuffer toBytes() {
-        return ByteBuffer.allocate(BYTES).order(Frame.ORDER).putLong(high).putLong(low).flip();
+        return ByteBuffer.allocate(BYTES)
+                .order(Frame.ORDER)
+                .putLong(high)
+                .putLong(low)
+                .flip();
     }
 }

@@ -40,6 +40,7 @@ public final class Dispatcher {
     private final Path socketFile;
     private final Loop loop;
     private final Staff staff;
+    private final Keeper keeper;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -66,7 +67,8 @@ public final class Dispatcher {
         this.socketFile = source.newFile(".socket");
         Files.delete(socketFile); // or it couldn't be bound
         this.loop = new Loop(this, settings.name(), socketFile);
-        this.staff = new Staff(this, settings, source, socketFile);
+        this.staff = new Staff(this, settings, source, loop.address());
+        this.keeper = new Keeper(this, settings.name());
         loop.start();
         lock();
         try {
@@ -90,6 +92,7 @@ public final class Dispatcher {
         try {
             awaitRoom();
             job.queuedNanos = System.nanoTime();
+            keeper.keepUp();
             unfinished++;
             peer = pending.isEmpty() ? staff.takeIdle() : null;
             if (peer == null) {
@@ -875,6 +878,20 @@ public final class Dispatcher {
             return isClosed && unfinished == 0 && staff.isGone();
         } finally {
             unlock();
+        }
+    }
+
+    /** Whether a job has not ended. Called with the lock, as the next one. */
+    boolean hasWork() {
+        return unfinished > 0;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // whoever calls it looks again
+    void awaitChange(long nanos) {
+        try {
+            changed.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            // Whoever interrupts a thread of the pool can't mean its tasks.
         }
     }
 

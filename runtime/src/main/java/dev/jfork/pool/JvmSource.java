@@ -19,14 +19,14 @@ public interface JvmSource {
     /**
      * Starts a JVM.
      *
-     * @param socket where it shall find the pool
+     * @param address where it shall find the pool
      * @param board the file of its board
      * @param token what it shall say to the pool
      * @param onEnd told when it has ended, in a thread that waits for nothing else
      * @return the JVM, on its way
      * @throws RuntimeException if none can be started
      */
-    Jvm start(Path socket, Path board, Token token, Consumer<JvmEnd> onEnd);
+    Jvm start(String address, Path board, Token token, Consumer<JvmEnd> onEnd);
 
     /**
      * Makes an exception for whoever waits for a task that no worker will run.

@@ -1,10 +1,9 @@
 package dev.jfork.pool;
 
+import dev.jfork.link.Meeting;
 import dev.jfork.link.Token;
 import dev.jfork.spawn.DaemonThread;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -33,10 +32,9 @@ final class Loop implements Runnable {
     Loop(Dispatcher dispatcher, String name, Path socket) throws IOException {
         this.dispatcher = dispatcher;
         this.selector = Selector.open();
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        this.server = Meeting.open(socket);
         this.thread = new DaemonThread(this, name);
         try {
-            server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
@@ -44,6 +42,11 @@ final class Loop implements Runnable {
             selector.close();
             throw e;
         }
+    }
+
+    /** Where workers find it. */
+    String address() throws IOException {
+        return Meeting.address(server);
     }
 
     void start() {
@@ -130,7 +133,7 @@ final class Loop implements Runnable {
         try {
             SocketChannel channel = server.accept();
             if (channel != null) {
-                channel.configureBlocking(false);
+                Meeting.prepare(channel).configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(Token.BYTES));
             }
         } catch (IOException e) {

@@ -25,7 +25,7 @@ final class Staff {
     private final Dispatcher dispatcher;
     private final PoolSettings settings;
     private final JvmSource source;
-    private final Path socket;
+    private final String address;
     private final SecureRandom random = new SecureRandom();
 
     private final List<Peer> peers = new ArrayList<>(); // that have not ended, in the order of their start
@@ -37,11 +37,11 @@ final class Staff {
     private int failures; // in a row
     private boolean isDismissed;
 
-    Staff(Dispatcher dispatcher, PoolSettings settings, JvmSource source, Path socket) {
+    Staff(Dispatcher dispatcher, PoolSettings settings, JvmSource source, String address) {
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.source = source;
-        this.socket = socket;
+        this.address = address;
         this.least = settings.least();
         this.most = settings.most();
     }
@@ -245,7 +245,7 @@ final class Staff {
             Peer made = new Peer(Board.create(file), file, token);
             peer = made;
             add(made);
-            Jvm jvm = source.start(socket, file, token, end -> dispatcher.ended(made, end));
+            Jvm jvm = source.start(address, file, token, end -> dispatcher.ended(made, end));
             started = true;
             dispatcher.started(made, jvm);
         } finally {
