@@ -86,15 +86,19 @@ final class ManyClasses {
         return directory.resolve("many.jar");
     }
 
+    static Path module(Path directory) {
+        return directory.resolve("many.py");
+    }
+
     /** Writes the jar and the module {@code many} into a directory. */
     static void write(Path directory) throws IOException {
-        StringBuilder module = new StringBuilder();
+        StringBuilder python = new StringBuilder();
         Path sources = Files.createDirectory(directory.resolve("sources"));
         for (int i = 0; i < COUNT; i++) {
             Files.writeString(sources.resolve("C" + i + ".java"), JAVA.replace(NUMBER, Integer.toString(i)));
-            module.append(PYTHON.replace(NUMBER, Integer.toString(i)));
+            python.append(PYTHON.replace(NUMBER, Integer.toString(i)));
         }
-        Files.writeString(directory.resolve("many.py"), module);
+        Files.writeString(module(directory), python);
         Path classes = Files.createDirectory(directory.resolve("classes"));
         compile(sources, classes);
         pack(classes, jar(directory));

@@ -29,18 +29,23 @@ final class Python implements Competitor {
         title = "Python " + interpreter.version() + " " + method;
         Path script = directory.resolve(SCRIPT);
         if (Files.notExists(script)) {
-            try (InputStream in = Python.class.getResourceAsStream(SCRIPT)) {
-                if (in == null) {
-                    throw new IOException("The class path has no " + SCRIPT);
-                }
-                Files.copy(in, script);
-            }
+            copyScript(script);
+            interpreter.compile(ManyClasses.module(directory)); // as modules are that are installed
         }
         process = new ProcessBuilder(interpreter.executable(), script.toString(), method)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         answers = process.inputReader();
         requests = process.outputWriter();
+    }
+
+    private static void copyScript(Path script) throws IOException {
+        try (InputStream in = Python.class.getResourceAsStream(SCRIPT)) {
+            if (in == null) {
+                throw new IOException("The class path has no " + SCRIPT);
+            }
+            Files.copy(in, script);
+        }
     }
 
     @Override

@@ -34,6 +34,13 @@ record PythonInterpreter(String executable, Runtime.Version version) {
                 .orElseThrow(() -> new UnavailableException("there is no python3 on the path"));
     }
 
+    /** Compiles a module to bytecode, which importing it finds. */
+    void compile(Path module) throws IOException, InterruptedException {
+        BareJvm.ended(new ProcessBuilder(executable, "-m", "py_compile", module.toString())
+                .inheritIO()
+                .start());
+    }
+
     private static List<Path> programs() throws IOException {
         List<Path> programs = new ArrayList<>();
         for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
