@@ -5,21 +5,21 @@ import dev.jfork.benchmarks.start.Start;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 
 /** Chooses what is measured. */
 @Command(
         name = "jfork-benchmarks",
         description = "Measures jfork beside what else there is.",
-        subcommands = Start.class,
-        mixinStandardHelpOptions = true)
+        subcommands = {Start.class, HelpCommand.class})
 public final class Main {
     private Main() {}
 
     /**
      * Runs a measurement.
      *
-     * @param arguments its name and its options; {@code --help} lists them
+     * @param arguments its name and its options; {@code help} lists them
      */
     public static void main(String[] arguments) {
         System.exit(run(arguments));

@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * What a process and its children have used of the processors, as Linux counts it, in hundredths of a second. A single race is
- * shorter than that is exact: the mean of many is what counts.
+ * What a process and its children have used of the processors, as Linux counts it: in hundredths of a second. That is much for
+ * one race, of which the mean of many tells.
  *
  * @param parentMillis the process alone, all of its threads
  * @param childrenMillis what is below it, from the start of each to its very end: those that have ended and been waited for,

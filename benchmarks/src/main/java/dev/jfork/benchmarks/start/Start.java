@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
         name = "start",
         description =
                 "Measures how long workers take to their first line and to their end, in each way of starting one.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class Start implements Callable<Integer> {
     @Option(
@@ -49,7 +48,9 @@ public final class Start implements Callable<Integer> {
             description = "who takes part, beside the bare JVM: ${COMPLETION-CANDIDATES}")
     private Set<Entrant> competitors = EnumSet.allOf(Entrant.class);
 
-    @Option(names = "--quick", description = "a minute that shows the order of magnitude: few rounds, no 100 at once")
+    @Option(
+            names = "--quick",
+            description = "a minute that shows the order of magnitude: few rounds, one worker at a time")
     private boolean quick;
 
     @Option(names = "--out", description = "the directory for start.csv, start.md and start.svg")
@@ -70,9 +71,9 @@ public final class Start implements Callable<Integer> {
             return again();
         }
         if (quick) {
-            rounds = 5;
-            warmUp = 1;
-            workers = List.of(1, 10);
+            rounds = 10;
+            warmUp = 2;
+            workers = List.of(1);
         }
         Path csv = Files.createDirectories(out).resolve("start.csv");
         if (!add) {
