@@ -34,23 +34,13 @@ final class OutProcess implements OneByOne {
         threads.shutdown();
     }
 
-    /** The call, as out-process sends it. */
-    private static final class Task implements CallableSerializable<String> {
+    /** The call, of the type that out-process takes. */
+    private static final class Task extends SerializableCall implements CallableSerializable<String> {
         @Serial
         private static final long serialVersionUID = 1;
 
-        private final String report;
-        private final int classes;
-
         Task(String report, int classes) {
-            this.report = report;
-            this.classes = classes;
-        }
-
-        @Override
-        public String call() throws Exception {
-            FirstLine.reached(report, classes);
-            return "done";
+            super(report, classes);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.concurrent.Callable;
 
 /** A call of {@link FirstLine#reached}, to be sent by Java serialization. No record: reading one costs a cold JVM more. */
-final class SerializableCall implements Callable<String>, Serializable {
+class SerializableCall implements Callable<String>, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
