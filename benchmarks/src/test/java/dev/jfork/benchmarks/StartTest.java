@@ -34,7 +34,7 @@ class StartTest {
                         "TRIVIAL,2,\"jfork, cold\""),
                 measured());
         String tables = Files.readString(out.resolve("start.md"));
-        assertTrue(tables.contains("worker that loads 2,000 classes, one | first line, ms |"), tables);
+        assertTrue(tables.contains("worker that loads 2,000 classes, one\n\n| | first line, ms |"), tables);
         assertTrue(tables.contains("\n| jfork, cold | "), tables);
         String plot = Files.readString(out.resolve("start.svg"));
         assertTrue(plot.contains("<svg "), plot);
