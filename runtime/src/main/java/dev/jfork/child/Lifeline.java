@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Lifeline implements Runnable {
     private static final long POLL_NANOS = 200_000_000;
 
-    /** How often nothing is found to be there before it is believed. */
-    private static final int LOOKS = 5;
-
     /** The process id of the one from which all others descend, and which adopts those whose parent is gone. */
     private static final long FIRST = 1;
 
@@ -134,7 +131,7 @@ final class Lifeline implements Runnable {
      * not to be halted for that, least of all when it is exiting: it looks again, and again.
      */
     private boolean parentIsGone() {
-        for (int look = 1; look <= LOOKS; look++) {
+        for (int look = 1; look <= ChildMain.LOOKS; look++) {
             long found = parentOrOldest();
             if (found == main.header().parentPid()) {
                 return false;
