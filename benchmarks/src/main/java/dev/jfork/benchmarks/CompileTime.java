@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -44,17 +43,12 @@ final class CompileTime {
     /**
      * Measures.
      *
-     * @param arguments {@code --rounds <n>}, how many compilations of each kind count, unless they are 9
+     * @param rounds how many compilations of each kind count
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length != 0 && !(arguments.length == 2 && arguments[0].equals("--rounds"))) {
-            System.err.println("There is one option, --rounds <n>; not " + String.join(" ", arguments));
-            System.exit(2);
-        }
-        int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[1]);
+    static void measure(int rounds) throws IOException, InterruptedException {
         String processorPath = processorPath();
-        Path directory = Files.createTempDirectory("jfork-compile-time");
-        try {
+        try (TemporaryDirectory temporary = new TemporaryDirectory()) {
+            Path directory = temporary.path();
             CompileTime bench = new CompileTime(directory, System.getProperty("java.class.path"), processorPath);
             bench.prepare();
             System.out.printf(Locale.ROOT, "%d worker methods in %d classes%n", CLASSES * METHODS, CLASSES);
@@ -65,8 +59,6 @@ final class CompileTime {
                 bench.inProcess(false);
             }
             report("one warm JVM", rounds, bench::inProcess);
-        } finally {
-            delete(directory);
         }
     }
 
@@ -142,8 +134,8 @@ final class CompileTime {
     }
 
     private List<String> options(boolean withProcessor) throws IOException {
-        delete(directory.resolve("out"));
-        delete(directory.resolve("generated"));
+        TemporaryDirectory.delete(directory.resolve("out"));
+        TemporaryDirectory.delete(directory.resolve("generated"));
         String out = Files.createDirectories(directory.resolve("out")).toString();
         String generated =
                 Files.createDirectories(directory.resolve("generated")).toString();
@@ -192,14 +184,6 @@ final class CompileTime {
         }
         try (Stream<Path> files = Files.list(jars)) {
             return files.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (Files.exists(path)) {
-            try (Stream<Path> files = Files.walk(path)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
         }
     }
 }

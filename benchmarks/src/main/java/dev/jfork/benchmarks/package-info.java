@@ -1,4 +1,4 @@
-/** Measurements, run on demand: they never fail a build. */
+/** Measurements, run on demand: what they measure never fails a build. */
 @NullMarked
 package dev.jfork.benchmarks;
 

@@ -49,9 +49,10 @@ class NothingOutlivesTest {
             assertEquals(BUSY + BUSY / KINDS, workers.size()); // one kind of them has a worker of its own
             long killed = System.nanoTime();
             parent.handle().destroyForcibly();
-            awaitEnd(workers);
+            parent.awaitAll(Duration.ofSeconds(10));
             System.out.println(BUSY + " busy workers have ended within "
                     + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed) + " ms");
+            awaitEnd(workers);
             parent.await();
             assertNothingIsLeftByTheNextParentIn(parent.temporary());
         }

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jfork.protocol.FileTree;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +56,7 @@ final class ParentJvm implements AutoCloseable {
         return start(command(main, arguments));
     }
 
-    /** What it prints to standard output, nobody reads. */
+    /** What it prints to standard output, nobody reads; nor what to standard error, but in the end. */
     static ParentJvm startUnread(Class<?> main, String... arguments) throws IOException {
         return start(List.of(), Redirect.PIPE, command(main, arguments), Map.of());
     }
@@ -101,7 +106,7 @@ final class ParentJvm implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(output == null ? Redirect.to(home.resolve("out").toFile()) : output)
-                .redirectError(home.resolve("err").toFile());
+                .redirectError(output == null ? Redirect.to(home.resolve("err").toFile()) : output);
         builder.environment().putAll(environment);
         Process process = builder.start();
         return new ParentJvm(process, home);
@@ -118,6 +123,24 @@ final class ParentJvm implements AutoCloseable {
         if (!process.waitFor(40, TimeUnit.SECONDS)) {
             close();
             throw new AssertionError("the parent did not end: " + process.info());
+        }
+    }
+
+    /**
+     * Waits until it has ended, and all that has inherited its standard error. To the system, a process whose parent was
+     * killed may be there for a second longer, until it is taken notice of.
+     */
+    void awaitAll(Duration bound) throws Exception {
+        InputStream inherited = process.getErrorStream();
+        CompletableFuture<Long> end = CompletableFuture.supplyAsync(() -> readAll(inherited));
+        end.get(bound.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static long readAll(InputStream in) {
+        try {
+            return in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

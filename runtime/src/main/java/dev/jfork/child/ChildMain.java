@@ -24,6 +24,9 @@ public final class ChildMain implements Runnable {
     /** How long a task is short: the lifeline is not watched for so long. */
     private static final long QUIET_NANOS = 200_000_000;
 
+    /** How often nothing is found to be there before it is believed. */
+    static final int LOOKS = 5;
+
     private final FileInputStream stdin;
     private final Header header;
     private volatile boolean stdinIsRead;
@@ -90,6 +93,7 @@ public final class ChildMain implements Runnable {
     private void watchParent() {
         boolean plainly = false;
         boolean gone = false;
+        int missed = 0; // a look at the system may fail, and this JVM is not to be halted for that
         while (!gone) {
             // Not Thread.sleep: its exception, caught here, would be loaded to verify this class.
             LockSupport.parkNanos(QUIET_NANOS);
@@ -100,7 +104,8 @@ public final class ChildMain implements Runnable {
                 } else if (stdinIsRead) {
                     gone = stdin.read() < 0;
                 } else {
-                    gone = ProcessHandle.of(header.parentPid()).isEmpty();
+                    missed = ProcessHandle.of(header.parentPid()).isPresent() ? 0 : missed + 1;
+                    gone = missed == LOOKS;
                 }
             } catch (Throwable e) {
                 plainly = true;

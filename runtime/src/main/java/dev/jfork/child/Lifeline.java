@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Lifeline implements Runnable {
     private static final long POLL_NANOS = 200_000_000;
 
+    /** The process id of the one from which all others descend, and which adopts those whose parent is gone. */
+    private static final long FIRST = 1;
+
     /** A program that is started anew as often as it is killed must not keep this process up. */
     private static final int ROUNDS = 20;
 
@@ -37,6 +40,7 @@ final class Lifeline implements Runnable {
         } catch (IllegalStateException e) {
             lifeline.run(); // the JVM is ending already
         }
+        prepare();
         if (lifeline.awaitArguments()) {
             FileChannel opened = lifeline.open();
             if (opened == null || !endOf(opened) || lifeline.isReleased()) {
@@ -57,6 +61,22 @@ final class Lifeline implements Runnable {
                 System.err.println("jfork: standard input can't be closed: " + e);
             }
         }
+    }
+
+    /**
+     * The first look at processes costs a JVM 30 ms. Where dozens of them end with their parent at the same time, that adds up
+     * to seconds; and it needs memory, of which there may be none then. So it is taken as long as there is time.
+     */
+    private static void prepare() {
+        try {
+            descendants();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // It is taken again when it matters.
+        }
+    }
+
+    private static Object[] descendants() {
+        return ProcessHandle.current().descendants().toArray();
     }
 
     private synchronized boolean isReleased() {
@@ -105,13 +125,23 @@ final class Lifeline implements Runnable {
         }
     }
 
-    /** Asks twice: where a look at the system fails once, this JVM is not to be halted, least of all when it is exiting. */
+    /**
+     * Who loses its parent is adopted by the first of all processes, or by one that descends from it: who finds that one, and no
+     * parent before, knows. Where the line breaks off earlier, it may be the look at the system that failed, and this JVM is
+     * not to be halted for that, least of all when it is exiting: it looks again, and again.
+     */
     private boolean parentIsGone() {
-        if (parentIsAlive()) {
-            return false;
+        for (int look = 1; look <= ChildMain.LOOKS; look++) {
+            long found = parentOrOldest();
+            if (found == main.header().parentPid()) {
+                return false;
+            }
+            if (found == FIRST) {
+                return true;
+            }
+            pause();
         }
-        pause();
-        return !parentIsAlive();
+        return true;
     }
 
     private static void pause() {
@@ -120,23 +150,25 @@ final class Lifeline implements Runnable {
     }
 
     /**
-     * Looks for it among those that this process descends from: who loses a parent gets another one at once, whereas the id of
-     * one that is dead stays until somebody takes notice, and is then used again. Where no process can be looked up, not even
-     * this one, only the end of standard input tells.
+     * Looks for the parent among those that this process descends from: the id of one that is dead stays until somebody takes
+     * notice, and is then used again. Where no process can be looked up, not even this one, only the end of standard input tells.
+     *
+     * @return the process id of the parent, or that of the oldest one that was found
      */
-    private boolean parentIsAlive() {
+    private long parentOrOldest() {
+        long parent = main.header().parentPid();
         ProcessHandle process = ProcessHandle.current();
         if (!process.isAlive()) {
-            return true;
+            return parent;
         }
-        while (process.pid() != main.header().parentPid()) {
+        while (process.pid() != parent) {
             Optional<ProcessHandle> next = process.parent();
             if (next.isEmpty()) {
-                return false;
+                break;
             }
             process = next.get();
         }
-        return true;
+        return process.pid();
     }
 
     /**
@@ -148,7 +180,7 @@ final class Lifeline implements Runnable {
         boolean any = true;
         for (int round = 0; any && round < ROUNDS; round++) {
             any = false;
-            for (Object descendant : ProcessHandle.current().descendants().toArray()) {
+            for (Object descendant : descendants()) {
                 any = true;
                 ((ProcessHandle) descendant).destroyForcibly();
             }

@@ -91,7 +91,10 @@ final class OutcomeFile {
     void abandon() {
         File file = new File(path);
         file.delete();
-        FileTree.delete(new File(Header.nestedDirectory(path)));
+        File nested = new File(Header.nestedDirectory(path));
+        if (nested.exists()) {
+            FileTree.delete(nested);
+        }
         FileTree.deleteUnless(Header.OUTCOME, Header.LOCK_FILE, file.getParentFile());
     }
 

@@ -2,6 +2,7 @@ package dev.jfork.spawn;
 
 import dev.jfork.protocol.FileTree;
 import dev.jfork.protocol.Header;
+import dev.jfork.telemetry.Log;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -12,11 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes private directories of JVMs that were killed, where their workers had no time to: those of this user, in the same
  * temporary directory, of which {@link OwnerLock} says that nobody uses them. What can't be removed, or not within 2
- * seconds, is left to the next sweep.
+ * seconds, is left to the next sweep; the log tells of the former.
  */
 final class Sweep implements Runnable {
     private static final long MOST_NANOS = 2_000_000_000;
@@ -66,8 +68,10 @@ final class Sweep implements Runnable {
             if (like.equals(attributes(directory, LinkOption.NOFOLLOW_LINKS))) {
                 removeIfDead(directory.toFile());
             }
+        } catch (NoSuchFileException e) {
+            // It is gone.
         } catch (IOException e) {
-            // It is gone, or another file system's.
+            warn(directory, "it can't be looked into", e);
         }
     }
 
@@ -75,10 +79,20 @@ final class Sweep implements Runnable {
         try (OwnerLock lock = OwnerLock.inherit(directory.toPath())) {
             if (lock != null) {
                 FileTree.deleteLast(Header.LOCK_FILE, directory);
+                if (new File(directory, Header.LOCK_FILE).exists()) {
+                    warn(directory, "something in it can't be deleted", null);
+                }
             }
         } catch (NoSuchFileException e) {
             directory.delete(); // if it is empty
         }
+    }
+
+    private static void warn(Object directory, String why, @Nullable IOException cause) {
+        Log.warning(
+                directory + " was left by a JVM that was killed, and can't be removed: " + why
+                        + ". Delete it by hand; until then each JVM that starts workers tries.",
+                cause);
     }
 
     /** Where others may rename what is ours, a path may lead elsewhere at any time. */

@@ -13,8 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,69 @@ class SweepTest {
         Files.createSymbolicLink(dead.resolve("link"), Files.createFile(temporary.resolve("linked")));
         sweep();
         assertLeft("jfork-1-own", "linked");
+    }
+
+    @Test
+    void theLogNamesWhatCantBeRemoved() throws Exception {
+        Path dead = make(DEAD, "rwx------");
+        leave(dead);
+        Path kept = Files.createDirectory(dead.resolve("kept"));
+        Files.createFile(kept.resolve("file"));
+        boolean isKept = run("chattr", "+i", kept.toString()) || !Files.isWritable(readOnly(kept));
+        List<String> logged = new ArrayList<>();
+        Handler handler = handler(logged);
+        Logger logger = Logger.getLogger("dev.jfork");
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        try {
+            assumeTrue(isKept, "root can delete all, where there is no chattr");
+            sweep();
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+            run("chattr", "-i", kept.toString());
+            Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwx------"));
+        }
+        assertLeft("jfork-1-own", DEAD);
+        assertEquals(
+                List.of("WARNING " + dead
+                        + " was left by a JVM that was killed, and can't be removed: something in it can't"
+                        + " be deleted. Delete it by hand; until then each JVM that starts workers tries."),
+                logged);
+        sweep();
+        assertLeft("jfork-1-own");
+    }
+
+    private static Path readOnly(Path directory) throws IOException {
+        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-x------"));
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Handler handler(List<String> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord event) {
+                logged.add(event.getLevel() + " " + event.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.jfork.benchmarks.codec;
 
+import dev.jfork.benchmarks.JavaCommand;
 import dev.jfork.benchmarks.codec.Scores.Measure;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,16 +35,11 @@ public final class Codecs {
     /**
      * Runs the measurement.
      *
-     * @param arguments {@code --quick} for one that takes minutes, or nothing for one that takes most of an hour
+     * @param quick whether to take minutes, and not most of an hour
      * @throws Exception if something can't be measured
      */
-    public static void main(String[] arguments) throws Exception {
-        List<String> options = List.of(arguments);
-        if (!options.isEmpty() && !options.equals(List.of("--quick"))) {
-            System.err.println("There is one option, --quick; not " + String.join(" ", options));
-            System.exit(2);
-        }
-        new Codecs(!options.isEmpty()).run();
+    public static void measure(boolean quick) throws Exception {
+        new Codecs(quick).run();
     }
 
     private void run() throws Exception {
@@ -94,12 +89,7 @@ public final class Codecs {
     }
 
     private static double process(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                FirstResult.class.getName()));
-        command.addAll(Arrays.asList(arguments));
+        List<String> command = JavaCommand.of(FirstResult.class, arguments);
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jfork.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
