@@ -243,7 +243,7 @@ class PoolAsPythonTest {
     void aWorkerThatDiesWithLargeArgumentsOnTheirWayFailsThatTaskOnly() throws Exception {
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
             byte[] large = new byte[100 << 20];
-            WorkerFuture<Void> crashed = pool.submit(TakeWithBytesLauncher.task(new Mine(Way.EXIT, true), large));
+            WorkerFuture<Void> crashed = pool.submit(TakeMineAndBytesLauncher.task(new Mine(Way.EXIT, true), large));
             WorkerFuture<Integer> next = pool.submit(SquareLauncher.task(7));
             assertThrows(WorkerCrashedException.class, crashed::result);
             assertEquals(49, next.result());
@@ -267,7 +267,7 @@ class PoolAsPythonTest {
     void closeEndsThoughArgumentsCouldNotBeRead() throws Exception {
         WorkerFuture<Void> failed;
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
-            failed = pool.submit(TakeLauncher.task(new Mine(Way.ERROR, true)));
+            failed = pool.submit(TakeMineLauncher.task(new Mine(Way.ERROR, true)));
         }
         assertThrows(WorkerFailedException.class, failed::result);
     }
@@ -304,7 +304,7 @@ class PoolAsPythonTest {
             WorkerFuture<Integer> before = pool.submit(SquareLauncher.task(6));
             WorkerFuture<?> grief =
                     switch (when) {
-                        case "reading" -> pool.submit(TakeLauncher.task(new Mine(way, true)));
+                        case "reading" -> pool.submit(TakeMineLauncher.task(new Mine(way, true)));
                         case "running" -> pool.submit(ComeToGriefLauncher.task(way));
                         default -> pool.submit(GiveLauncher.task(way));
                     };

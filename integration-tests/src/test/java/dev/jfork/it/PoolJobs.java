@@ -182,10 +182,10 @@ final class PoolJobs {
     }
 
     @Worker
-    static void take(Mine mine) {}
+    static void takeMine(Mine mine) {}
 
     @Worker
-    static void takeWithBytes(Mine mine, byte[] bytes) {}
+    static void takeMineAndBytes(Mine mine, byte[] bytes) {}
 
     @Worker
     static void comeToGrief(Way way) {
@@ -208,6 +208,24 @@ final class PoolJobs {
 
     @Worker
     static void digest(Indigestible first, byte[] more) {}
+
+    /** Blocks whoever reads it in the parent, until a test has seen enough. */
+    record Blocking(int value) {
+        static final CountDownLatch WAITING = new CountDownLatch(1);
+        static final CountDownLatch END = new CountDownLatch(1);
+
+        Blocking {
+            if (!ThisProcess.isWorker()) {
+                WAITING.countDown();
+                await(END);
+            }
+        }
+    }
+
+    @Worker
+    static Blocking block(int value) {
+        return new Blocking(value);
+    }
 
     /** What can be sent, but not from a worker: its accessor refuses. */
     record Sour(int value) {
@@ -234,8 +252,12 @@ final class PoolJobs {
     }
 
     private static void never() {
+        await(new CountDownLatch(1));
+    }
+
+    static void await(CountDownLatch latch) {
         try {
-            new CountDownLatch(1).await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -31,7 +31,8 @@ public final class Dispatcher {
     /** How long a worker is ready before it is no wonder any more that it was started in vain. */
     private static final long STAY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** How long the loop sleeps at most. */
+    static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final PoolSettings settings;
     private final Map<WorkerMethod<?, ?>, MethodInfo> methods = new ConcurrentHashMap<>();
@@ -258,7 +259,11 @@ public final class Dispatcher {
                 }
             }
             staff.rest(peer, now); // where none waits for it
-            return peer.send(now);
+            List<Sending> sendings = peer.send(now);
+            if (!sendings.isEmpty()) {
+                loop.wakeBy(now + Peer.LOOK_NANOS);
+            }
+            return sendings;
         } finally {
             unlock();
         }

@@ -32,6 +32,7 @@ final class Loop implements Runnable {
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
     private final Thread thread;
+    private volatile long wakesNanos; // until when it may sleep, on the clock of System.nanoTime()
 
     /** Takes a path for its socket, where there is nothing yet. */
     Loop(Dispatcher dispatcher, String name, Path socket) throws IOException {
@@ -64,6 +65,13 @@ final class Loop implements Runnable {
         selector.wakeup();
     }
 
+    /** Has it look at its workers at a time, or before. Called by any thread. */
+    void wakeBy(long nanos) {
+        if (wakesNanos - nanos > 0 && Thread.currentThread() != thread) {
+            selector.wakeup();
+        }
+    }
+
     /** Has {@link PeerSocket#write} called when the socket has room again. Called by any thread. */
     void awaitRoom(SelectionKey key) {
         try {
@@ -83,11 +91,16 @@ final class Loop implements Runnable {
 
     @Override
     public void run() {
+        Throwable failure = null;
         while (!dispatcher.isOver()) {
             try {
+                if (failure != null) {
+                    dispatcher.abort(failure); // and go on until all workers have ended
+                    failure = null;
+                }
                 turn();
             } catch (Throwable e) {
-                dispatcher.abort(e); // and go on until all workers have ended
+                failure = e;
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
@@ -95,12 +108,15 @@ final class Loop implements Runnable {
     }
 
     private void turn() throws IOException {
+        wakesNanos = System.nanoTime() + Dispatcher.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
         long nanos = dispatcher.tick();
+        wakesNanos = System.nanoTime() + nanos;
         if (nanos > 0) {
             selector.select(this::handle, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
         } else {
             selector.selectNow(this::handle);
         }
+        wakesNanos = System.nanoTime();
         for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
             task.run();
         }

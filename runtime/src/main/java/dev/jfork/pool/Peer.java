@@ -26,7 +26,7 @@ final class Peer {
     private static final int MOST_AHEAD = 1024;
 
     /** After how long in one job its board is looked at: for outcomes that it has not sent, and jobs that others could do. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** How long a worker may take to begin a job, besides what the job itself may take. */
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -251,7 +251,6 @@ final class Staff {
                     dispatcher.lookWhetherOver();
                     return;
                 }
-                unstarted--;
                 failed = failures;
             } finally {
                 dispatcher.unlock();
@@ -291,11 +290,16 @@ final class Staff {
         }
     }
 
-    /** Not if all were dismissed meanwhile. */
+    /** Not if it is not wanted any more. */
     private boolean add(Peer peer) {
         dispatcher.lock();
         try {
-            return !isDismissed && peers.add(peer);
+            boolean isWanted = unstarted > 0;
+            if (isWanted) {
+                unstarted--; // only now: at each moment it is counted once
+                peers.add(peer);
+            }
+            return isWanted;
         } finally {
             dispatcher.unlock();
         }
