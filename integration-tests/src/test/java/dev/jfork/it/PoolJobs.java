@@ -4,6 +4,7 @@ import dev.jfork.ThisProcess;
 import dev.jfork.Worker;
 import dev.jfork.WorkerPool;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -75,6 +76,23 @@ final class PoolJobs {
     static void noteAndHaltAgain(String file) throws IOException {
         append(file);
         Runtime.getRuntime().halt(3);
+    }
+
+    /** Writes a number to a file, so that runs of each task can be counted. */
+    @Worker
+    static long noteNumber(String file, long number) throws IOException {
+        return append(file, number);
+    }
+
+    @Worker(idempotent = true)
+    static long noteNumberAgain(String file, long number) throws IOException {
+        return append(file, number);
+    }
+
+    private static long append(String file, long number) throws IOException {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+        Files.write(Path.of(file), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return number;
     }
 
     /** Halts the first time. */

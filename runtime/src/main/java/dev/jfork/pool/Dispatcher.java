@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the thread of the {@link Loop}. Safe for use by many threads.
  */
 public final class Dispatcher {
-    /** How long a JVM may live on that has closed its socket without being told to. */
+    /** How long a JVM may live on that has closed its socket, or is to do so. */
     private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** How long a worker is ready before it is no wonder any more that it was started in vain. */
@@ -284,6 +284,7 @@ public final class Dispatcher {
             boolean ends = peer.state == State.RETIRING && peer.jobs() == 0;
             if (ends) {
                 peer.state = State.ENDING;
+                peer.goneNanos = System.nanoTime();
                 peer.isDismissed = true;
                 staff.hire(pending.size());
             }
@@ -347,7 +348,6 @@ public final class Dispatcher {
                 Job job = initializer.get();
                 describe(job);
                 job.queuedNanos = System.nanoTime();
-                unfinished++;
                 peer.state = State.INITIALIZING;
                 peer.initializer = job;
                 peer.assign(job, job.queuedNanos);
@@ -696,7 +696,7 @@ public final class Dispatcher {
         if (head != null) {
             return tend(peer, head, now, actions);
         }
-        if (peer.state == State.GONE) {
+        if (peer.state == State.GONE || peer.state == State.ENDING) {
             long left = GONE_NANOS - (now - peer.goneNanos);
             if (left <= 0) {
                 peer.goneNanos = now;
@@ -845,7 +845,12 @@ public final class Dispatcher {
         if (isClosed && unfinished == 0) {
             staff.dismiss();
             for (Peer peer : staff.peers()) {
-                staff.retire(peer);
+                if (peer.isComing()) {
+                    peer.isDismissed = true;
+                    staff.condemn(peer);
+                } else {
+                    staff.retire(peer);
+                }
             }
             changed.signalAll();
         }
@@ -860,12 +865,21 @@ public final class Dispatcher {
         } finally {
             unlock();
         }
-        peers.forEach(Dispatcher::write);
+        for (Peer peer : peers) {
+            if (peer.state == State.DYING) {
+                kill(peer, "its pool was closed before it was ready");
+            } else {
+                write(peer);
+            }
+        }
     }
 
     /** Called with the lock. */
     private void over(Job job) {
         job.isOver = true;
+        if (job.peer != null && job.peer.initializer == job) {
+            return; // nobody waits for that
+        }
         unfinished--;
         if (isClosed && unfinished == 0) {
             retireAllIfDone();
