@@ -1,8 +1,10 @@
 package dev.jfork;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.Spliterator;
@@ -98,8 +100,9 @@ final class Results<T extends @Nullable Object, R extends @Nullable Object> impl
 
     private void cancel() {
         input = Collections.emptyIterator();
-        for (WorkerFuture<R> future : open) {
-            future.cancel(false);
+        List<WorkerFuture<R>> left = new ArrayList<>(open);
+        for (int i = left.size() - 1; i >= 0; i--) { // last ones first: so what is left is never started in vain
+            left.get(i).cancel(false);
         }
         open.clear();
     }

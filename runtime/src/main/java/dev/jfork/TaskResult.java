@@ -3,6 +3,8 @@ package dev.jfork;
 import dev.jfork.link.Payload;
 import dev.jfork.pool.Jvm;
 import dev.jfork.protocol.ThrownData;
+import dev.jfork.wire.WireException;
+import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WorkerMethod;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,23 @@ final class TaskResult<R extends @Nullable Object> {
                 true,
                 () -> {
                     try {
-                        return new TaskResult<>(true, null, null, method.readResult(bytes.read()));
+                        return new TaskResult<>(true, null, null, read(method, bytes));
                     } catch (RuntimeException | Error e) {
                         return threw(method, worker, "returned what this JVM can't read:", ThrownData.of(e));
                     }
                 },
                 null,
                 null);
+    }
+
+    private static <R extends @Nullable Object> R read(WorkerMethod<?, R> method, Payload bytes) {
+        WireReader in = bytes.read();
+        in.preferClassLoader(method.getClass().getClassLoader());
+        R value = method.readResult(in);
+        if (in.remaining() != 0) {
+            throw new WireException("The outcome doesn't end where it should");
+        }
+        return value;
     }
 
     static <R extends @Nullable Object> TaskResult<R> threw(WorkerMethod<?, R> method, Jvm worker, Payload bytes) {

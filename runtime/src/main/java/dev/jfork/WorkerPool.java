@@ -40,11 +40,12 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
         this.retries = builder.retries;
         this.deadline = builder.options.deadline();
         WorkerTask<?> first = builder.initializer;
+        Payload arguments = first == null ? Payload.EMPTY : Encoder.encode(first::writeArguments);
         try {
             this.dispatcher = new Dispatcher(
                     builder.settings(),
                     new PoolJvms(builder.options, builder.fullHeap),
-                    first == null ? null : () -> future(first).job());
+                    first == null ? null : () -> future(first, arguments, 0).job());
         } catch (IOException e) {
             throw new WorkerStartException("Can't open a pool. " + e.getMessage(), e);
         }
@@ -83,15 +84,14 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
 
     @Override
     public <R extends @Nullable Object> WorkerFuture<R> submit(WorkerTask<R> task) {
-        WorkerFuture<R> future = future(task);
+        int runs = task.workerMethod().isIdempotent() ? retries : 0;
+        WorkerFuture<R> future = future(task, Encoder.encode(task::writeArguments), runs);
         dispatcher.submit(future.job());
         return future;
     }
 
-    private <R extends @Nullable Object> WorkerFuture<R> future(WorkerTask<R> task) {
-        Payload arguments = Encoder.encode(task::writeArguments);
+    private <R extends @Nullable Object> WorkerFuture<R> future(WorkerTask<R> task, Payload arguments, int runs) {
         Duration limit = task.deadline();
-        int runs = task.workerMethod().isIdempotent() ? retries : 0;
         return new WorkerFuture<>(task, dispatcher, arguments, limit == null ? deadline : limit, runs);
     }
 

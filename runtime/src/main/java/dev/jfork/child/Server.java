@@ -26,6 +26,7 @@ final class Server {
     private final HeapWatch heap;
     private final List<Object> methods =
             new ArrayList<>(); // each a WorkerMethod, or the text that says why it isn't one
+    private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
     private WireWriter writer;
     private long sentNanos;
 
@@ -88,6 +89,7 @@ final class Server {
         } catch (Throwable e) {
             thrown = e;
         }
+        cleanUp();
         long ended = System.nanoTime();
         if (thrown == null) {
             thrown = returned(method, id, ended - begun, result);
@@ -95,13 +97,19 @@ final class Server {
         if (thrown != null) {
             failed(id, ended - begun, thrown);
         }
-        Thread.interrupted(); // by a task, for itself: the next one is not to be, nor the socket closed for it
+        cleanUp(); // after codecs of the user's
         if (heap.isFull(ended, thrown)) {
             empty(Frame.HEAP_FULL, id);
         }
         if (ended - sentNanos > COLLECT_NANOS) {
             send();
         }
+    }
+
+    /** What a task has left in this thread: the next one is not to be interrupted by it, nor the socket closed, and so on. */
+    private void cleanUp() {
+        Thread.interrupted();
+        Thread.currentThread().setContextClassLoader(classLoader);
     }
 
     /** Gives what keeps the result from being sent, or {@code null} if nothing does. */

@@ -26,7 +26,8 @@ final class TaskInput extends InputStream {
 
     /** Whether the next frame is here as a whole: then nobody need be told anything before it is read. */
     boolean hasNext() {
-        return buffer.remaining() >= Frame.TASK_HEAD
+        return rest == 0
+                && buffer.remaining() >= Frame.TASK_HEAD
                 && buffer.remaining() - Frame.TASK_HEAD
                         >= buffer.getLong(buffer.position() + Frame.TASK_HEAD - Long.BYTES);
     }

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * the thread of the {@link Loop}. Safe for use by many threads.
  */
 public final class Dispatcher {
-    /** After how long in one job a worker is looked at: for outcomes that it has not sent, and jobs that others could do. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
-    /** How long a JVM may live on that has closed its socket without being told to. */
+    /** How long a JVM may live on that has closed its socket, or is to do so. */
     private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** How long a worker is ready before it is no wonder any more that it was started in vain. */
+    private static final long STAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How long the loop sleeps at most. */
+    static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final PoolSettings settings;
     private final Map<WorkerMethod<?, ?>, MethodInfo> methods = new ConcurrentHashMap<>();
@@ -50,6 +51,8 @@ public final class Dispatcher {
     private final Counts counts = new Counts();
     private int unfinished;
     private boolean isClosed;
+    private boolean isShutDown;
+    private boolean hasEnded;
     private @Nullable Supplier<? extends RuntimeException> broken;
 
     /**
@@ -57,7 +60,7 @@ public final class Dispatcher {
      *
      * @param settings how it is to be
      * @param source who starts its JVMs
-     * @param initializer makes the job that each worker runs first, or {@code null}
+     * @param initializer makes the job that each worker runs first, without code of the user's, or {@code null}
      * @throws IOException if its socket can't be made
      */
     public Dispatcher(PoolSettings settings, JvmSource source, @Nullable Supplier<Job> initializer) throws IOException {
@@ -69,6 +72,9 @@ public final class Dispatcher {
         this.loop = new Loop(this, settings.name(), socketFile);
         this.staff = new Staff(this, settings, source, loop.address());
         this.keeper = new Keeper(this, settings.name());
+        if (initializer != null) {
+            describe(initializer.get()); // which asks codecs of the user's, as the loop's thread must not
+        }
         loop.start();
         lock();
         try {
@@ -86,34 +92,50 @@ public final class Dispatcher {
      *     while it waits
      */
     public void submit(Job job) {
-        job.describe(methods.computeIfAbsent(job.method(), MethodInfo::new));
-        Peer peer;
+        describe(job);
+        Peer peer = null;
+        Supplier<RejectedExecutionException> refusal;
         lock();
         try {
-            awaitRoom();
-            job.queuedNanos = System.nanoTime();
-            keeper.keepUp();
-            unfinished++;
-            peer = pending.isEmpty() ? staff.takeIdle() : null;
-            if (peer == null) {
-                pending.add(job);
-                staff.hire(pending.size());
-            } else {
-                assign(peer, job, job.queuedNanos);
+            refusal = awaitRoom();
+            if (refusal == null) {
+                peer = take(job);
             }
         } finally {
             unlock();
+        }
+        if (refusal != null) {
+            throw refusal.get(); // without the lock: it may tell of an exception of the user's
         }
         if (peer != null) {
             write(peer);
         }
     }
 
-    private void awaitRoom() {
-        requireOpen();
-        while (settings.queueLimit() > 0 && pending.size() >= settings.queueLimit() && !staff.hasIdle()) {
+    private void describe(Job job) {
+        job.describe(methods.computeIfAbsent(job.method(), MethodInfo::new));
+    }
+
+    private @Nullable Peer take(Job job) {
+        keeper.keepUp();
+        job.queuedNanos = System.nanoTime();
+        unfinished++;
+        Peer peer = pending.isEmpty() ? staff.takeIdle() : null;
+        if (peer == null) {
+            pending.add(job);
+            staff.hire(pending.size());
+        } else {
+            assign(peer, job, job.queuedNanos);
+        }
+        return peer;
+    }
+
+    /** Gives {@code null} when there is room, or what makes the exception that says why there is none. */
+    private @Nullable Supplier<RejectedExecutionException> awaitRoom() {
+        while (!isClosed && isFull()) {
             if (settings.refuses()) {
-                throw new RejectedExecutionException("There are " + pending.size()
+                int waiting = pending.size();
+                return () -> new RejectedExecutionException("There are " + waiting
                         + " tasks waiting, as many as are let. Submit more when some are done, or let them wait"
                         + " (WorkerPool.Builder.queueLimit).");
             }
@@ -121,21 +143,22 @@ public final class Dispatcher {
                 changed.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new RejectedExecutionException(
+                return () -> new RejectedExecutionException(
                         "The thread was interrupted while it waited for room in the queue", e);
             }
-            requireOpen();
         }
+        Supplier<? extends RuntimeException> reason = broken;
+        if (reason != null) {
+            return () -> {
+                RuntimeException cause = reason.get();
+                return new RejectedExecutionException("The pool has given up: " + cause.getMessage(), cause);
+            };
+        }
+        return isClosed ? () -> new RejectedExecutionException("The pool is closed") : null;
     }
 
-    private void requireOpen() {
-        if (broken != null) {
-            RuntimeException cause = broken.get();
-            throw new RejectedExecutionException("The pool has given up: " + cause.getMessage(), cause);
-        }
-        if (isClosed) {
-            throw new RejectedExecutionException("The pool is closed");
-        }
+    private boolean isFull() {
+        return settings.queueLimit() > 0 && pending.size() >= settings.queueLimit() && !staff.hasIdle();
     }
 
     /**
@@ -147,30 +170,34 @@ public final class Dispatcher {
      */
     public boolean cancel(Job job, boolean mayKill) {
         Peer killed = null;
+        boolean isCancelled;
         lock();
         try {
             Peer peer = job.peer;
-            if (job.isOver || (peer == null && !pending.remove(job))) {
+            if (job.isOver) {
                 return false;
             }
-            if (peer != null && !isTakenBack(peer, job)) {
-                if (!mayKill || !peer.isRunning(job)) {
-                    return false;
-                }
+            isCancelled = peer == null ? pending.remove(job) : isTakenBack(peer, job);
+            if (!isCancelled && mayKill && peer != null && peer.isRunning(job)) {
                 staff.condemn(peer);
                 killed = peer;
+                isCancelled = true;
             }
-            over(job);
-            counts.cancelled++;
+            if (isCancelled) {
+                over(job);
+                counts.cancelled++;
+            }
         } finally {
             unlock();
         }
         if (killed != null) {
-            killed.jvm().kill("its task was cancelled");
+            kill(killed, "its task was cancelled");
         }
-        job.cancelled();
-        match();
-        return true;
+        if (isCancelled) {
+            job.cancelled();
+        }
+        match(); // those that were behind it are taken back, be it cancelled or not
+        return isCancelled;
     }
 
     /** Takes back a job, and with it those behind it, which go to others. Where it runs, none behind it will be begun. */
@@ -181,41 +208,45 @@ public final class Dispatcher {
         List<Job> taken = peer.takeBack(job.id);
         boolean found = taken.remove(job);
         putFirst(taken);
+        staff.rest(peer, System.nanoTime());
         return found;
     }
 
-    /** Kills the worker of a job that has run into its deadline; in which case no other job is hit. */
-    private void expire(Peer peer, Job job) {
-        boolean begun;
-        lock();
-        try {
-            if (job.isOver || peer.head() != job) {
-                return;
-            }
-            begun = !isTakenBack(peer, job);
-            if (begun && !peer.isRunning(job)) {
-                return; // its outcome is on the way
-            }
-            staff.condemn(peer);
-            if (begun) {
-                over(job);
-                counts.failed++;
-            } else {
-                pending.addFirst(job);
-            }
-            staff.hire(pending.size());
-        } finally {
-            unlock();
+    /**
+     * Has the worker of a job killed that has run into its deadline, or is not even begun by then; no other job is hit.
+     * Called with the lock.
+     */
+    private void expire(Peer peer, Job job, List<Runnable> actions) {
+        boolean begun = job == peer.initializer || !isTakenBack(peer, job);
+        if (begun && !peer.isRunning(job) && job != peer.initializer) {
+            actions.add(() -> look(peer)); // its outcome is on the way
+            return;
         }
-        peer.jvm().kill(begun ? "the deadline of its task had passed" : "it did not begin its task");
+        staff.condemn(peer);
         if (begun) {
-            job.timedOut(peer.jvm());
+            over(job);
+            counts.failed++;
+            actions.add(() -> {
+                kill(peer, "the deadline of its task had passed");
+                job.timedOut(peer.jvm());
+            });
+        } else {
+            pending.addFirst(job);
+            actions.add(() -> kill(peer, "it did not begin its task"));
         }
-        match();
+        staff.hire(pending.size());
+    }
+
+    /** Kills a worker. One that is just being started, who starts it will kill. */
+    private static void kill(Peer peer, String reason) {
+        Jvm jvm = peer.jvm;
+        if (jvm != null) {
+            jvm.kill(reason);
+        }
     }
 
     /** The jobs that are to be sent to a worker now. */
-    List<Job> jobsFor(Peer peer) {
+    List<Sending> jobsFor(Peer peer) {
         lock();
         try {
             long now = System.nanoTime();
@@ -227,7 +258,12 @@ public final class Dispatcher {
                     changed.signalAll();
                 }
             }
-            return peer.send(now);
+            staff.rest(peer, now); // where none waits for it
+            List<Sending> sendings = peer.send(now);
+            if (!sendings.isEmpty()) {
+                loop.wakeBy(now + Peer.LOOK_NANOS);
+            }
+            return sendings;
         } finally {
             unlock();
         }
@@ -248,7 +284,9 @@ public final class Dispatcher {
             boolean ends = peer.state == State.RETIRING && peer.jobs() == 0;
             if (ends) {
                 peer.state = State.ENDING;
+                peer.goneNanos = System.nanoTime();
                 peer.isDismissed = true;
+                staff.hire(pending.size());
             }
             return ends;
         } finally {
@@ -273,15 +311,17 @@ public final class Dispatcher {
         lock();
         try {
             peer.jvm = jvm;
-            isLate = peer.state == State.DYING;
-            changed.signalAll();
+            isLate = peer.state == State.DYING || peer.state == State.GONE;
         } finally {
             unlock();
         }
         if (isLate) {
-            jvm.kill("the pool was shut down");
+            jvm.kill("its pool had no more use for it");
         }
-        loop.post(() -> greet(peer));
+        loop.post(() -> {
+            greet(peer);
+            finishIfEnded(peer);
+        });
     }
 
     /** A worker has shown its token. */
@@ -306,9 +346,8 @@ public final class Dispatcher {
                 ready(peer);
             } else {
                 Job job = initializer.get();
-                job.describe(methods.computeIfAbsent(job.method(), MethodInfo::new));
+                describe(job);
                 job.queuedNanos = System.nanoTime();
-                unfinished++;
                 peer.state = State.INITIALIZING;
                 peer.initializer = job;
                 peer.assign(job, job.queuedNanos);
@@ -321,11 +360,10 @@ public final class Dispatcher {
 
     private void ready(Peer peer) {
         peer.state = State.READY;
+        peer.readyNanos = System.nanoTime();
         counts.workersStarted++;
-        if (isClosed && unfinished == 0) {
+        if ((isClosed && unfinished == 0) || staff.active() > staff.most()) {
             staff.retire(peer);
-        } else if (pending.isEmpty()) {
-            staff.rest(peer, System.nanoTime());
         }
         if (settings.observer() != null) {
             settings.observer().workerReady(peer.jvm());
@@ -339,14 +377,14 @@ public final class Dispatcher {
         }
         long now = System.nanoTime();
         List<Job> ended = new ArrayList<>(arrivals.size()); // that of each arrival, or null
+        IOException nonsense = null;
         lock();
         try {
             for (Arrival arrival : arrivals) {
                 ended.add(arrived(peer, arrival, now));
             }
-            if (pending.isEmpty()) {
-                staff.rest(peer, now);
-            }
+        } catch (IOException e) {
+            nonsense = e; // what was said before that counts
         } finally {
             unlock();
         }
@@ -357,6 +395,9 @@ public final class Dispatcher {
             if (job != null) {
                 settle(peer, job, arrivals.get(i), now);
             }
+        }
+        if (nonsense != null) {
+            throw nonsense;
         }
     }
 
@@ -377,21 +418,20 @@ public final class Dispatcher {
         if (arrival.kind() != Frame.REFUSED) {
             job.info().ran(arrival.nanos());
         }
-        if (job == peer.initializer) {
-            over(job);
-            if (arrival.kind() == Frame.RETURNED) {
-                ready(peer);
-            } else {
-                staff.condemn(peer);
-            }
-            return job;
+        if (job != peer.initializer) {
+            staff.worked(peer);
         }
-        staff.worked(peer);
         if (job.isOver) {
             return null;
         }
         over(job);
-        if (arrival.kind() == Frame.RETURNED) {
+        if (job == peer.initializer) {
+            if (arrival.kind() != Frame.RETURNED) {
+                staff.condemn(peer);
+            } else if (peer.state == State.INITIALIZING) {
+                ready(peer);
+            }
+        } else if (arrival.kind() == Frame.RETURNED) {
             counts.completed++;
         } else {
             counts.failed++;
@@ -410,7 +450,7 @@ public final class Dispatcher {
             default -> job.refused(peer.jvm(), arrival.body());
         }
         if (job == peer.initializer && arrival.kind() != Frame.RETURNED) {
-            peer.jvm().kill("its initializer failed");
+            kill(peer, "its initializer failed");
         }
     }
 
@@ -433,7 +473,7 @@ public final class Dispatcher {
     }
 
     /** A worker can't be reached any more; all that it has said was read. */
-    void gone(Peer peer, @Nullable IOException reason) {
+    void gone(Peer peer, @Nullable Throwable reason) {
         lock();
         try {
             if (peer.state == State.GONE) {
@@ -459,15 +499,28 @@ public final class Dispatcher {
         } finally {
             unlock();
         }
-        if (reason != null) {
-            peer.jvm().kill("it does not speak as a worker does: " + reason.getMessage());
+        if (reason instanceof OutOfMemoryError) {
+            kill(peer, "there was no room in this JVM for what it returned: " + reason.getMessage());
+        } else if (reason != null) {
+            kill(peer, "it does not speak as a worker does: " + reason.getMessage());
         }
         match();
     }
 
     /** The JVM of a worker has ended. Called by any thread. */
     void ended(Peer peer, JvmEnd end) {
-        loop.post(() -> finish(peer, end));
+        loop.post(() -> {
+            peer.end = end;
+            finishIfEnded(peer);
+        });
+    }
+
+    /** Two threads tell that it was started and has ended, in any order. */
+    private void finishIfEnded(Peer peer) {
+        JvmEnd end = peer.end;
+        if (end != null && peer.jvm != null) {
+            finish(peer, end);
+        }
     }
 
     private void finish(Peer peer, JvmEnd end) {
@@ -478,7 +531,7 @@ public final class Dispatcher {
         Supplier<? extends RuntimeException> hopeless = null;
         lock();
         try {
-            boolean wasUseless = !peer.hasWorked && peer.victims.isEmpty() && !peer.isDismissed;
+            boolean wasUseless = !peer.hasWorked && peer.victims.isEmpty() && !peer.isDismissed && !hasStayed(peer);
             for (Job job : peer.victims) {
                 if (job == peer.initializer) {
                     wasUseless = true;
@@ -486,7 +539,7 @@ public final class Dispatcher {
                 if (job.isOver) {
                     continue;
                 }
-                if (job.retriesLeft > 0 && broken == null) {
+                if (job.retriesLeft > 0 && broken == null && !isShutDown) {
                     job.retriesLeft--;
                     putFirst(List.of(job));
                     counts.retried++;
@@ -518,6 +571,11 @@ public final class Dispatcher {
             abort(hopeless);
         }
         match();
+    }
+
+    /** Whether it was there for a while, so that its end has nothing to do with how it was started. */
+    private static boolean hasStayed(Peer peer) {
+        return peer.readyNanos != 0 && System.nanoTime() - peer.readyNanos > STAY_NANOS;
     }
 
     private static Supplier<? extends RuntimeException> useless(Peer peer, JvmEnd end) {
@@ -553,35 +611,36 @@ public final class Dispatcher {
     }
 
     private void abort(Supplier<? extends RuntimeException> reason) {
-        List<Job> failed;
         lock();
         try {
-            if (broken == null) {
+            if (broken == null && !isShutDown) {
                 broken = reason;
             }
             isClosed = true;
-            failed = new ArrayList<>(pending);
-            pending.clear();
-            for (Job job : failed) {
-                over(job);
-                counts.failed++;
-            }
             dismissAll();
             changed.signalAll();
         } finally {
             unlock();
         }
         killAll("the pool has given up");
-        for (Job job : failed) {
-            job.failed(reason);
-        }
+        match();
     }
 
-    /** Gives jobs that wait to workers that do. Called by any thread. */
+    /** Gives jobs that wait to workers that do; or ends them, where there will be no more workers. Called by any thread. */
     private void match() {
         List<Peer> busy = new ArrayList<>();
+        List<Job> forsaken = new ArrayList<>();
+        Supplier<? extends RuntimeException> reason;
         lock();
         try {
+            reason = broken;
+            if (reason != null || isShutDown) {
+                forsaken.addAll(pending);
+                pending.clear();
+                forsaken.forEach(this::over);
+                counts.failed += reason == null ? 0 : forsaken.size();
+                counts.cancelled += reason == null ? forsaken.size() : 0;
+            }
             while (!pending.isEmpty()) {
                 Peer peer = staff.takeIdle();
                 if (peer == null) {
@@ -597,6 +656,13 @@ public final class Dispatcher {
             unlock();
         }
         busy.forEach(Dispatcher::write);
+        for (Job job : forsaken) {
+            if (reason == null) {
+                job.cancelled();
+            } else {
+                job.failed(reason);
+            }
+        }
     }
 
     /**
@@ -605,73 +671,73 @@ public final class Dispatcher {
      * @return in how many nanoseconds something will be
      */
     long tick() {
-        List<Peer> looked = new ArrayList<>();
-        List<Peer> late = new ArrayList<>();
-        List<Peer> retired = new ArrayList<>();
+        List<Runnable> actions = new ArrayList<>();
         long next = LONGEST_NANOS;
         lock();
         try {
             long now = System.nanoTime();
             for (Peer peer : staff.peers()) {
-                Job head = peer.head();
-                if (head != null) {
-                    long age = now - peer.headNanos;
-                    if (!peer.looked && age >= LOOK_NANOS) {
-                        peer.looked = true;
-                        looked.add(peer);
-                    } else if (!peer.looked) {
-                        next = Math.min(next, LOOK_NANOS - age);
-                    }
-                    if (peer.looked && staff.hasIdle() && pending.isEmpty() && peer.jobs() > 1) {
-                        putFirst(peer.takeBack(head.id + 1));
-                    }
-                    if (head.deadlineNanos() > 0 && peer.state != State.DYING) {
-                        next = Math.min(next, Math.max(0, head.deadlineNanos() - age));
-                        if (age >= head.deadlineNanos()) {
-                            late.add(peer);
-                        }
-                    }
-                } else if (peer.isIdle && staff.active() > staff.least()) {
-                    long left = settings.idleNanos() - (now - peer.idleNanos);
-                    next = Math.min(next, Math.max(0, left));
-                    if (left <= 0) {
-                        staff.retire(peer);
-                        retired.add(peer);
-                    }
-                } else if (peer.state == State.GONE) {
-                    long left = GONE_NANOS - (now - peer.goneNanos);
-                    if (left > 0) {
-                        next = Math.min(next, left);
-                    } else {
-                        late.add(peer);
-                    }
-                }
+                next = Math.min(next, tend(peer, now, actions));
+            }
+            if (staff.behind() > 0) {
+                staff.hire(pending.size() + staff.behind());
             }
         } finally {
             unlock();
         }
-        for (Peer peer : looked) {
-            look(peer);
+        actions.forEach(Runnable::run);
+        match();
+        return Math.max(0, next);
+    }
+
+    /** Finds what is due for a worker, and tells in how many nanoseconds something will be. Called with the lock. */
+    private long tend(Peer peer, long now, List<Runnable> actions) {
+        Job head = peer.head();
+        if (head != null) {
+            return tend(peer, head, now, actions);
         }
-        for (Peer peer : late) {
-            Job head = peer.head();
-            if (head == null) {
-                peer.jvm().kill("it left its pool and did not end");
+        if (peer.state == State.GONE || peer.state == State.ENDING) {
+            long left = GONE_NANOS - (now - peer.goneNanos);
+            if (left <= 0) {
+                peer.goneNanos = now;
+                actions.add(() -> kill(peer, "it left its pool and did not end"));
+            }
+            return left <= 0 ? GONE_NANOS : left;
+        }
+        if (peer.isIdle && staff.active() > staff.least()) {
+            long left = settings.idleNanos() - (now - peer.idleNanos);
+            if (left <= 0) {
+                staff.retire(peer);
+                actions.add(() -> write(peer));
+            }
+            return left <= 0 ? LONGEST_NANOS : left;
+        }
+        return LONGEST_NANOS;
+    }
+
+    private long tend(Peer peer, Job head, long now, List<Runnable> actions) {
+        if (peer.shallLook(now)) {
+            actions.add(() -> look(peer));
+        }
+        if (peer.isLong() && peer.jobs() > 1 && staff.idle() > pending.size()) {
+            putFirst(peer.takeBack(head.id + 1));
+        }
+        long next = peer.headNanos + peer.lookAge - now;
+        if (head.deadlineNanos() > 0 && peer.state != State.DYING) {
+            long left = peer.patience(head, now);
+            if (left <= 0) {
+                expire(peer, head, actions);
             } else {
-                expire(peer, head);
+                next = Math.min(next, left);
             }
         }
-        retired.forEach(Dispatcher::write);
-        match();
         return next;
     }
 
     private void look(Peer peer) {
         try {
-            List<Arrival> arrivals = new ArrayList<>();
-            peer.socket().readBoard(arrivals);
-            arrived(peer, arrivals);
-        } catch (IOException e) {
+            loop.hearBoard(peer.socket());
+        } catch (IOException | OutOfMemoryError e) {
             gone(peer, e);
         }
     }
@@ -687,6 +753,7 @@ public final class Dispatcher {
         lock();
         try {
             isClosed = true;
+            staff.close();
             changed.signalAll();
             retireAllIfDone();
         } finally {
@@ -700,7 +767,7 @@ public final class Dispatcher {
         long left = nanos;
         lock();
         try {
-            while (!isOver()) {
+            while (!hasEnded) {
                 if (left <= 0) {
                     return false;
                 }
@@ -722,8 +789,9 @@ public final class Dispatcher {
         lock();
         try {
             isClosed = true;
+            isShutDown = true;
             for (Peer peer : staff.peers()) {
-                if (peer.state != State.GONE) {
+                if (peer.state != State.GONE && peer.state != State.INITIALIZING) {
                     unbegun.addAll(peer.takeBack(peer.board.begun() + 1));
                 }
             }
@@ -769,7 +837,7 @@ public final class Dispatcher {
         for (Jvm jvm : jvms) {
             jvm.kill(reason);
         }
-        loop.post(() -> {}); // so that it sees whether it is over
+        lookWhetherOver();
     }
 
     /** Called with the lock. */
@@ -777,7 +845,12 @@ public final class Dispatcher {
         if (isClosed && unfinished == 0) {
             staff.dismiss();
             for (Peer peer : staff.peers()) {
-                staff.retire(peer);
+                if (peer.isComing()) {
+                    peer.isDismissed = true;
+                    staff.condemn(peer);
+                } else {
+                    staff.retire(peer);
+                }
             }
             changed.signalAll();
         }
@@ -792,12 +865,21 @@ public final class Dispatcher {
         } finally {
             unlock();
         }
-        peers.forEach(Dispatcher::write);
+        for (Peer peer : peers) {
+            if (peer.state == State.DYING) {
+                kill(peer, "its pool was closed before it was ready");
+            } else {
+                write(peer);
+            }
+        }
     }
 
     /** Called with the lock. */
     private void over(Job job) {
         job.isOver = true;
+        if (job.peer != null && job.peer.initializer == job) {
+            return; // nobody waits for that
+        }
         unfinished--;
         if (isClosed && unfinished == 0) {
             retireAllIfDone();
@@ -898,7 +980,13 @@ public final class Dispatcher {
     /** The loop has ended. */
     void loopEnded() {
         socketFile.toFile().delete();
-        signal();
+        lock();
+        try {
+            hasEnded = true;
+            changed.signalAll();
+        } finally {
+            unlock();
+        }
     }
 
     void lock() {
@@ -909,12 +997,8 @@ public final class Dispatcher {
         lock.unlock();
     }
 
-    void signal() {
-        lock();
-        try {
-            changed.signalAll();
-        } finally {
-            unlock();
-        }
+    /** A thread that has started workers has ended, or one of these. */
+    void lookWhetherOver() {
+        loop.post(() -> {});
     }
 }

@@ -5,6 +5,7 @@ import dev.jfork.link.Token;
 import dev.jfork.spawn.DaemonThread;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The one thread that all workers of a pool are heard by. It runs no code of the user's, and waits for nobody else. */
 final class Loop implements Runnable {
+    /** Where it fails again and again, the processor is not kept busy by that. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final int BUFFER_SIZE = 1 << 17;
 
     private final Dispatcher dispatcher;
@@ -27,6 +32,7 @@ final class Loop implements Runnable {
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
     private final Thread thread;
+    private volatile long wakesNanos; // until when it may sleep, on the clock of System.nanoTime()
 
     /** Takes a path for its socket, where there is nothing yet. */
     Loop(Dispatcher dispatcher, String name, Path socket) throws IOException {
@@ -59,13 +65,22 @@ final class Loop implements Runnable {
         selector.wakeup();
     }
 
+    /** Has it look at its workers at a time, or before. Called by any thread. */
+    void wakeBy(long nanos) {
+        if (wakesNanos - nanos > 0 && Thread.currentThread() != thread) {
+            selector.wakeup();
+        }
+    }
+
     /** Has {@link PeerSocket#write} called when the socket has room again. Called by any thread. */
     void awaitRoom(SelectionKey key) {
-        if (key.isValid()) {
+        try {
             key.interestOpsOr(SelectionKey.OP_WRITE);
-            if (Thread.currentThread() != thread) {
-                selector.wakeup();
-            }
+        } catch (CancelledKeyException e) {
+            return; // the worker was lost meanwhile
+        }
+        if (Thread.currentThread() != thread) {
+            selector.wakeup();
         }
     }
 
@@ -76,24 +91,32 @@ final class Loop implements Runnable {
 
     @Override
     public void run() {
-        try {
-            while (!dispatcher.isOver()) {
+        Throwable failure = null;
+        while (!dispatcher.isOver()) {
+            try {
+                if (failure != null) {
+                    dispatcher.abort(failure); // and go on until all workers have ended
+                    failure = null;
+                }
                 turn();
+            } catch (Throwable e) {
+                failure = e;
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-        } catch (Throwable e) {
-            dispatcher.abort(e);
-        } finally {
-            end();
         }
+        end();
     }
 
     private void turn() throws IOException {
+        wakesNanos = System.nanoTime() + Dispatcher.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
         long nanos = dispatcher.tick();
+        wakesNanos = System.nanoTime() + nanos;
         if (nanos > 0) {
             selector.select(this::handle, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
         } else {
             selector.selectNow(this::handle);
         }
+        wakesNanos = System.nanoTime();
         for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
             task.run();
         }
@@ -115,17 +138,32 @@ final class Loop implements Runnable {
                 key.interestOpsAnd(~SelectionKey.OP_WRITE);
                 socket.write();
             }
-            if (key.isReadable()) {
-                List<Arrival> arrivals = new ArrayList<>();
-                boolean more = socket.read(buffer, arrivals);
-                dispatcher.arrived(socket.peer(), arrivals);
-                if (!more) {
-                    lose(socket);
-                }
+            if (key.isReadable() && hear(socket) < 0) {
+                lose(socket);
             }
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             dispatcher.gone(socket.peer(), e);
             socket.close();
+        }
+    }
+
+    /** Reads what is there. What was said before nonsense counts, too. */
+    private int hear(PeerSocket socket) throws IOException {
+        List<Arrival> arrivals = new ArrayList<>();
+        try {
+            return socket.read(buffer, arrivals);
+        } finally {
+            dispatcher.arrived(socket.peer(), arrivals);
+        }
+    }
+
+    /** Reads what the worker has not sent: it is in a long task, or dead. */
+    void hearBoard(PeerSocket socket) throws IOException {
+        List<Arrival> arrivals = new ArrayList<>();
+        try {
+            socket.readBoard(arrivals);
+        } finally {
+            dispatcher.arrived(socket.peer(), arrivals);
         }
     }
 
@@ -137,7 +175,7 @@ final class Loop implements Runnable {
                 channel.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(Token.BYTES));
             }
         } catch (IOException e) {
-            // Who wanted to connect will end, and tell why.
+            LockSupport.parkNanos(PAUSE_NANOS); // no file descriptor is left: it wants to connect until there is one
         }
     }
 
@@ -165,15 +203,14 @@ final class Loop implements Runnable {
 
     /** Reads what the worker has said before it was lost, be it not even sent, and gives it up. */
     void lose(PeerSocket socket) {
-        IOException reason = null;
-        List<Arrival> arrivals = new ArrayList<>();
+        Throwable reason = null;
         try {
-            while (socket.read(buffer, arrivals)) {
-                // There may be more.
+            int count = 1;
+            while (count > 0) {
+                count = hear(socket);
             }
-            socket.readBoard(arrivals);
-            dispatcher.arrived(socket.peer(), arrivals);
-        } catch (IOException e) {
+            hearBoard(socket);
+        } catch (IOException | OutOfMemoryError e) {
             reason = e;
         }
         dispatcher.gone(socket.peer(), reason);
@@ -181,7 +218,6 @@ final class Loop implements Runnable {
     }
 
     private void end() {
-        dispatcher.loopEnded();
         for (SelectionKey key : selector.keys()) {
             close(key.channel());
         }
@@ -190,6 +226,7 @@ final class Loop implements Runnable {
         } catch (IOException e) {
             // It is of no more use anyway.
         }
+        dispatcher.loopEnded();
     }
 
     private static void close(SelectableChannel channel) {

@@ -73,7 +73,12 @@ final class OutcomeParser {
         if (length > LARGEST_CHUNK) {
             throw new IOException("It sent a chunk of " + length + " bytes");
         }
-        chunk = new byte[length];
+        try {
+            chunk = new byte[length];
+        } catch (OutOfMemoryError e) {
+            chunks.clear(); // whoever handles it needs memory, too
+            throw e;
+        }
         inBody = true;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ final class Peer {
     private static final long OVERHEAD_NANOS = 500;
 
     private static final int MOST_AHEAD = 1024;
+
+    /** After how long in one job its board is looked at: for outcomes that it has not sent, and jobs that others could do. */
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** How long a worker may take to begin a job, besides what the job itself may take. */
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final long NOTHING_TAKEN_BACK = Long.MAX_VALUE;
 
@@ -62,12 +69,17 @@ final class Peer {
     @Nullable
     Job initializer;
 
+    @Nullable
+    JvmEnd end; // for the loop's thread
+
     boolean isIdle;
     boolean isDismissed; // so that it is no wonder that it ends
     boolean hasWorked; // a job of the user's was begun
-    boolean looked; // at the board, since its first job is the first
     long headNanos; // since when its first job is the first
+    long lookAge; // how old that will be when the board is looked at next
+    long begunNanos; // when its first job was first seen to be begun, 0 if it was not yet
     long idleNanos; // since when it has none
+    long readyNanos; // since when it takes jobs, 0 if it never did
     long goneNanos;
     private long assigned; // jobs so far: the number of the last one
     private long load;
@@ -112,6 +124,11 @@ final class Peer {
                         && load + loadOf(job) <= AHEAD_NANOS);
     }
 
+    /** Whether it takes no more jobs, but still has some. */
+    boolean isLeaving() {
+        return state == State.RETIRING && jobs() > 0;
+    }
+
     /** Whether it will take jobs, but not yet. */
     boolean isComing() {
         return state == State.STARTING || state == State.INITIALIZING;
@@ -138,14 +155,15 @@ final class Peer {
     }
 
     /** Gives what is to be sent now. */
-    List<Job> send(long now) {
-        List<Job> jobs = new ArrayList<>(unsent);
-        unsent.clear();
-        for (Job job : jobs) {
+    List<Sending> send(long now) {
+        List<Sending> sendings = new ArrayList<>(unsent.size());
+        for (Job job : unsent) {
             job.sentNanos = now;
             outstanding.add(job);
+            sendings.add(new Sending(job.id, job));
         }
-        return jobs;
+        unsent.clear();
+        return sendings;
     }
 
     @Nullable
@@ -176,7 +194,33 @@ final class Peer {
 
     private void newHead(long now) {
         headNanos = now;
-        looked = false;
+        lookAge = LOOK_NANOS;
+        begunNanos = 0;
+    }
+
+    /** Whether the board is to be looked at now: after a millisecond in one job, and then each time that it is twice as old. */
+    boolean shallLook(long now) {
+        boolean due = now - headNanos >= lookAge;
+        if (due) {
+            lookAge = 2 * (now - headNanos);
+        }
+        return due;
+    }
+
+    /** Whether its first job takes longer than most. */
+    boolean isLong() {
+        return lookAge > LOOK_NANOS;
+    }
+
+    /** How long its first job may go on: from when it was seen to be begun, its deadline. A worker that begins none is stuck. */
+    long patience(Job head, long now) {
+        if (begunNanos == 0 && board.begun() >= head.id) {
+            begunNanos = now;
+        }
+        long deadline = head.deadlineNanos();
+        return begunNanos == 0
+                ? Math.max(deadline, deadline + STUCK_NANOS) - (now - headNanos)
+                : deadline - (now - begunNanos);
     }
 
     /** Takes back jobs that were not begun, from this number on. Those that were, or may have been, stay. */
@@ -187,7 +231,7 @@ final class Peer {
         if (last != null && last.id >= from) {
             begun = board.takeBack(from);
             takenBackFrom = Math.min(takenBackFrom, from);
-            takenBackTo = last.id;
+            takenBackTo = Math.max(takenBackTo, last.id); // those before may have been taken from the list already
         }
         takeBehind(Math.max(begun, from - 1), outstanding, taken);
         takeBehind(from - 1, unsent, taken);

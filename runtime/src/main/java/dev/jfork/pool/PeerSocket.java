@@ -34,7 +34,7 @@ final class PeerSocket {
 
     private final AtomicInteger writers = new AtomicInteger(); // the first one writes for all
     private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_SIZE).order(Frame.ORDER); // for the writer, as below
-    private final Deque<Job> toWrite = new ArrayDeque<>();
+    private final Deque<Sending> toWrite = new ArrayDeque<>();
     private final Deque<ByteBuffer> large = new ArrayDeque<>(); // behind what is in "out"
     private final Map<MethodInfo, Integer> methods = new HashMap<>(); // that the worker was told of
 
@@ -55,13 +55,14 @@ final class PeerSocket {
      *
      * @param buffer to be used
      * @param arrivals where frames go that are complete
-     * @return whether there will be more
+     * @return how many bytes there were, or -1 if there will be no more
+     * @throws IOException if they are none that a worker sends
      */
-    boolean read(ByteBuffer buffer, List<Arrival> arrivals) throws IOException {
+    int read(ByteBuffer buffer, List<Arrival> arrivals) throws IOException {
         buffer.clear();
-        int count = channel.read(buffer);
+        int count = readChannel(buffer);
         if (count < 0) {
-            return false;
+            return -1;
         }
         buffer.flip();
         int known = (int) Math.min(ahead, count);
@@ -69,7 +70,15 @@ final class PeerSocket {
         buffer.position(known);
         received += count - known;
         parser.parse(buffer, arrivals);
-        return true;
+        return count;
+    }
+
+    private int readChannel(ByteBuffer buffer) {
+        try {
+            return channel.read(buffer);
+        } catch (IOException e) {
+            return -1; // it has died before it had read all that it was sent: that is no other end
+        }
     }
 
     /** Reads outcomes that are on the board and were not sent yet: the worker is in a long task, or dead. */
@@ -89,7 +98,7 @@ final class PeerSocket {
         do {
             try {
                 writeAll();
-            } catch (IOException e) {
+            } catch (IOException | OutOfMemoryError e) {
                 loop.broken(this); // which reads what it has said before
             }
             seen = writers.addAndGet(-seen);
@@ -98,7 +107,7 @@ final class PeerSocket {
 
     private void writeAll() throws IOException {
         while (drain()) {
-            List<Job> jobs = dispatcher.jobsFor(peer);
+            List<Sending> jobs = dispatcher.jobsFor(peer);
             if (jobs.isEmpty()) {
                 if (dispatcher.shallEnd(peer)) {
                     channel.shutdownOutput();
@@ -139,8 +148,8 @@ final class PeerSocket {
     private void fill() {
         boolean more = true;
         while (more && large.isEmpty() && !toWrite.isEmpty()) {
-            Job job = toWrite.element();
-            MethodInfo info = job.info();
+            Sending next = toWrite.element();
+            MethodInfo info = next.job().info();
             Integer method = methods.get(info);
             if (method == null) {
                 more = put(Frame.METHOD, 0, methods.size(), info.announcement());
@@ -148,7 +157,7 @@ final class PeerSocket {
                     methods.put(info, methods.size());
                 }
             } else {
-                more = put(Frame.TASK, job.id, method, job.arguments());
+                more = put(Frame.TASK, next.id(), method, next.job().arguments());
                 if (more) {
                     toWrite.remove();
                 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Staff {
     private static final int MOST_FAILURES = 3;
-    private static final long PAUSE_NANOS = 100_000_000;
+    private static final long PAUSE_NANOS = 100_000_000; // before another try, more after more failures
+    private static final int MOST_PAUSES = 10;
 
     private final Dispatcher dispatcher;
     private final PoolSettings settings;
@@ -35,6 +36,7 @@ final class Staff {
     private int unstarted;
     private boolean isStarting;
     private int failures; // in a row
+    private boolean isClosing;
     private boolean isDismissed;
 
     Staff(Dispatcher dispatcher, PoolSettings settings, JvmSource source, String address) {
@@ -98,7 +100,7 @@ final class Staff {
     /** It gets no more jobs, and ends when it has none. */
     void retire(Peer peer) {
         busy(peer);
-        if (peer.state == State.READY || peer.state == State.INITIALIZING) {
+        if (peer.state == State.READY) {
             peer.state = State.RETIRING;
         }
     }
@@ -113,8 +115,15 @@ final class Staff {
 
     /** Changes how many there are to be. */
     void resize(int newMost) {
-        least = least == most ? newMost : Math.min(least, newMost);
+        boolean isElastic = settings.least() < settings.most();
+        least = isElastic ? Math.min(settings.least(), newMost) : newMost;
         most = newMost;
+        unstarted -= Math.max(0, Math.min(unstarted, active() - most));
+    }
+
+    /** From now on there are only as many as the jobs that are left need. */
+    void close() {
+        isClosing = true;
     }
 
     /** Retires those that are too many, idle ones first. */
@@ -134,7 +143,7 @@ final class Staff {
     }
 
     int least() {
-        return least;
+        return isClosing ? 0 : least;
     }
 
     int most() {
@@ -150,6 +159,28 @@ final class Staff {
             }
         }
         return active;
+    }
+
+    /** How many take no more jobs and still have some: they have their place until these are done. */
+    private int leaving() {
+        int leaving = 0;
+        for (Peer peer : peers) {
+            if (peer.isLeaving()) {
+                leaving++;
+            }
+        }
+        return leaving;
+    }
+
+    /** How many jobs are behind others that take long. */
+    int behind() {
+        int behind = 0;
+        for (Peer peer : peers) {
+            if (peer.isLong() && peer.jobs() > 1) {
+                behind += peer.jobs() - 1;
+            }
+        }
+        return behind;
     }
 
     private int coming() {
@@ -168,13 +199,13 @@ final class Staff {
             return;
         }
         int active = active();
-        int wanted = Math.max(least, Math.min(most, active + waiting - coming()));
+        int wanted = Math.min(most - leaving(), Math.max(least(), active + waiting - coming()));
         if (wanted > active) {
-            unstarted += wanted - active;
             if (!isStarting) {
+                new DaemonThread(this::startAll, settings.name() + " starter").start(); // may fail
                 isStarting = true;
-                new DaemonThread(this::startAll, settings.name() + " starter").start();
             }
+            unstarted += wanted - active;
         }
     }
 
@@ -217,16 +248,15 @@ final class Staff {
             try {
                 if (unstarted == 0) {
                     isStarting = false;
-                    dispatcher.signal();
+                    dispatcher.lookWhetherOver();
                     return;
                 }
-                unstarted--;
                 failed = failures;
             } finally {
                 dispatcher.unlock();
             }
             if (failed > 0) {
-                LockSupport.parkNanos(failed * PAUSE_NANOS);
+                LockSupport.parkNanos(Math.min(failed, MOST_PAUSES) * PAUSE_NANOS);
             }
             try {
                 start();
@@ -244,7 +274,9 @@ final class Staff {
             Token token = Token.from(random);
             Peer made = new Peer(Board.create(file), file, token);
             peer = made;
-            add(made);
+            if (!add(made)) {
+                return;
+            }
             Jvm jvm = source.start(address, file, token, end -> dispatcher.ended(made, end));
             started = true;
             dispatcher.started(made, jvm);
@@ -258,10 +290,16 @@ final class Staff {
         }
     }
 
-    private void add(Peer peer) {
+    /** Not if it is not wanted any more. */
+    private boolean add(Peer peer) {
         dispatcher.lock();
         try {
-            peers.add(peer);
+            boolean isWanted = unstarted > 0;
+            if (isWanted) {
+                unstarted--; // only now: at each moment it is counted once
+                peers.add(peer);
+            }
+            return isWanted;
         } finally {
             dispatcher.unlock();
         }
@@ -272,7 +310,7 @@ final class Staff {
         try {
             busy(peer);
             peers.remove(peer);
-            dispatcher.signal();
+            dispatcher.lookWhetherOver();
         } finally {
             dispatcher.unlock();
         }
