@@ -34,6 +34,7 @@ public final class Dispatcher {
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final PoolSettings settings;
+    private final Observer observer;
     private final Map<WorkerMethod<?, ?>, MethodInfo> methods = new ConcurrentHashMap<>();
     private final JvmSource source;
     private final @Nullable Supplier<Job> initializer;
@@ -62,6 +63,7 @@ public final class Dispatcher {
      */
     public Dispatcher(PoolSettings settings, JvmSource source, @Nullable Supplier<Job> initializer) throws IOException {
         this.settings = settings;
+        this.observer = settings.observer();
         this.source = source;
         this.initializer = initializer;
         this.socketFile = source.newFile(".socket");
@@ -160,8 +162,7 @@ public final class Dispatcher {
                 staff.condemn(peer);
                 killed = peer;
             }
-            over(job);
-            counts.cancelled++;
+            over(job, JobEnd.CANCELLED, System.nanoTime());
         } finally {
             unlock();
         }
@@ -198,8 +199,7 @@ public final class Dispatcher {
             }
             staff.condemn(peer);
             if (begun) {
-                over(job);
-                counts.failed++;
+                over(job, JobEnd.TIMED_OUT, System.nanoTime());
             } else {
                 pending.addFirst(job);
             }
@@ -272,7 +272,7 @@ public final class Dispatcher {
         boolean isLate;
         lock();
         try {
-            peer.jvm = jvm;
+            introduce(peer, jvm);
             isLate = peer.state == State.DYING;
             changed.signalAll();
         } finally {
@@ -282,6 +282,15 @@ public final class Dispatcher {
             jvm.kill("the pool was shut down");
         }
         loop.post(() -> greet(peer));
+    }
+
+    /** A JVM that ends at once may have ended before its start is told. Called with the lock. */
+    private void introduce(Peer peer, Jvm jvm) {
+        if (peer.jvm == null) {
+            peer.jvm = jvm;
+            counts.workersStarted++;
+            observer.workerStarted(jvm);
+        }
     }
 
     /** A worker has shown its token. */
@@ -321,15 +330,12 @@ public final class Dispatcher {
 
     private void ready(Peer peer) {
         peer.state = State.READY;
-        counts.workersStarted++;
         if (isClosed && unfinished == 0) {
             staff.retire(peer);
         } else if (pending.isEmpty()) {
             staff.rest(peer, System.nanoTime());
         }
-        if (settings.observer() != null) {
-            settings.observer().workerReady(peer.jvm());
-        }
+        observer.workerReady(peer.jvm());
     }
 
     /** Frames have arrived from a worker. Called by the loop's thread, as all below that is not public. */
@@ -355,7 +361,7 @@ public final class Dispatcher {
         for (int i = 0; i < ended.size(); i++) {
             Job job = ended.get(i);
             if (job != null) {
-                settle(peer, job, arrivals.get(i), now);
+                settle(peer, job, arrivals.get(i));
             }
         }
     }
@@ -377,8 +383,11 @@ public final class Dispatcher {
         if (arrival.kind() != Frame.REFUSED) {
             job.info().ran(arrival.nanos());
         }
+        if (!job.isOver) {
+            job.arrived(arrival);
+        }
         if (job == peer.initializer) {
-            over(job);
+            over(job, endOf(arrival), now);
             if (arrival.kind() == Frame.RETURNED) {
                 ready(peer);
             } else {
@@ -390,20 +399,11 @@ public final class Dispatcher {
         if (job.isOver) {
             return null;
         }
-        over(job);
-        if (arrival.kind() == Frame.RETURNED) {
-            counts.completed++;
-        } else {
-            counts.failed++;
-        }
+        over(job, endOf(arrival), now);
         return job;
     }
 
-    private void settle(Peer peer, Job job, Arrival arrival, long now) {
-        Observer observer = settings.observer();
-        if (observer != null) {
-            observer.jobEnded(peer.jvm(), job, times(job, arrival, now), words(arrival));
-        }
+    private void settle(Peer peer, Job job, Arrival arrival) {
         switch (arrival.kind()) {
             case Frame.RETURNED -> job.returned(peer.jvm(), arrival.body());
             case Frame.THREW -> job.threw(peer.jvm(), arrival.body());
@@ -414,21 +414,11 @@ public final class Dispatcher {
         }
     }
 
-    private static JobTimes times(Job job, Arrival arrival, long now) {
-        return new JobTimes(
-                job.queuedNanos,
-                job.sentNanos,
-                arrival.nanos(),
-                now,
-                job.arguments().length(),
-                arrival.body().length());
-    }
-
-    private static String words(Arrival arrival) {
+    private static JobEnd endOf(Arrival arrival) {
         return switch (arrival.kind()) {
-            case Frame.RETURNED -> "returned";
-            case Frame.THREW -> "threw";
-            default -> "refused";
+            case Frame.RETURNED -> JobEnd.RETURNED;
+            case Frame.THREW -> JobEnd.THREW;
+            default -> JobEnd.REFUSED;
         };
     }
 
@@ -488,16 +478,17 @@ public final class Dispatcher {
                 }
                 if (job.retriesLeft > 0 && broken == null) {
                     job.retriesLeft--;
+                    ended(job, JobEnd.RETRIED, System.nanoTime());
                     putFirst(List.of(job));
-                    counts.retried++;
                 } else {
-                    over(job);
-                    counts.failed++;
+                    over(job, JobEnd.CRASHED, System.nanoTime());
                     failed.add(job);
                 }
             }
             peer.state = State.GONE;
             counts.workersEnded++;
+            introduce(peer, end.worker());
+            observer.workerEnded(end.worker(), end.words());
             staff.remove(peer);
             if (wasUseless && staff.isHopeless()) {
                 hopeless = useless(peer, end);
@@ -508,9 +499,6 @@ public final class Dispatcher {
             unlock();
         }
         peer.boardFile.toFile().delete();
-        if (settings.observer() != null) {
-            settings.observer().workerEnded(peer.jvm(), end.words());
-        }
         for (Job job : failed) {
             job.failed(() -> end.blame(job.method().name()));
         }
@@ -558,13 +546,13 @@ public final class Dispatcher {
         try {
             if (broken == null) {
                 broken = reason;
+                observer.gaveUp(reason);
             }
             isClosed = true;
             failed = new ArrayList<>(pending);
             pending.clear();
             for (Job job : failed) {
-                over(job);
-                counts.failed++;
+                over(job, JobEnd.ABANDONED, System.nanoTime());
             }
             dismissAll();
             changed.signalAll();
@@ -731,8 +719,7 @@ public final class Dispatcher {
             pending.clear();
             unbegun.removeIf(job -> job.isOver || job.peer != null);
             for (Job job : unbegun) {
-                over(job);
-                counts.cancelled++;
+                over(job, JobEnd.CANCELLED, System.nanoTime());
             }
             dismissAll();
             changed.signalAll();
@@ -796,12 +783,24 @@ public final class Dispatcher {
     }
 
     /** Called with the lock. */
-    private void over(Job job) {
+    private void over(Job job, JobEnd end, long now) {
         job.isOver = true;
+        ended(job, end, now);
         unfinished--;
         if (isClosed && unfinished == 0) {
             retireAllIfDone();
             loop.post(this::writeAll);
+        }
+    }
+
+    /** A run of a job has ended, which may not be the last. Called with the lock. */
+    private void ended(Job job, JobEnd end, long now) {
+        job.endedNanos = now;
+        job.end = end;
+        Peer peer = job.peer;
+        if (peer == null || peer.initializer != job) {
+            counts.ended(job, end);
+            observer.jobEnded(job, peer == null ? null : peer.jvm(), end);
         }
     }
 
@@ -895,10 +894,30 @@ public final class Dispatcher {
         }
     }
 
+    /**
+     * Counts what there is, and what has happened so far.
+     *
+     * @return the figures, all of one moment
+     */
+    public Census census() {
+        lock();
+        try {
+            return Census.of(staff.peers(), unfinished, counts);
+        } finally {
+            unlock();
+        }
+    }
+
     /** The loop has ended. */
     void loopEnded() {
         socketFile.toFile().delete();
-        signal();
+        lock();
+        try {
+            observer.over();
+            changed.signalAll();
+        } finally {
+            unlock();
+        }
     }
 
     void lock() {

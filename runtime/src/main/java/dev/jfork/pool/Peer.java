@@ -143,6 +143,7 @@ final class Peer {
         unsent.clear();
         for (Job job : jobs) {
             job.sentNanos = now;
+            job.sendNanos = 0;
             outstanding.add(job);
         }
         return jobs;
