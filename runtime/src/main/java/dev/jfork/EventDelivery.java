@@ -25,11 +25,11 @@ final class EventDelivery {
     private final BlockingQueue<Consumer<WorkerPoolListener>> events =
             new LinkedBlockingQueue<>(WorkerPoolListener.MOST_EVENTS);
     private final AtomicLong lost = new AtomicLong(); // that were not told of yet
+    private final AtomicLong told = new AtomicLong();
     private final Thread thread;
 
     private volatile boolean isOver;
-    private volatile long told; // written by the thread, as is "hasThrown"
-    private boolean hasThrown;
+    private boolean hasThrown; // of the thread
 
     EventDelivery(String pool, WorkerPoolListener listener) {
         this.pool = pool;
@@ -82,7 +82,7 @@ final class EventDelivery {
         } catch (Throwable e) {
             report(e);
         }
-        told++;
+        told.incrementAndGet();
     }
 
     private void report(Throwable thrown) {
@@ -108,8 +108,8 @@ final class EventDelivery {
         }
         boolean interrupted = false;
         long before = -1;
-        while (thread.isAlive() && told != before) {
-            before = told;
+        while (thread.isAlive() && told.get() != before) {
+            before = told.get();
             try {
                 thread.join(PATIENCE_MILLIS);
             } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each worker has a row, with a slice for each task. When a worker has begun one of several tasks that it was sent at a
  * time, nobody knows; but it runs them in order, and it is known for how long. So each is shown as early as can be: when it
- * was there, and the one before it was done.
+ * was sent, and the one before it was done.
  */
 final class TraceFile implements WorkerPoolListener {
     private static final int FLUSH_SIZE = 1 << 16;
@@ -79,7 +79,7 @@ final class TraceFile implements WorkerPoolListener {
             moment(POOL_ROW, task.task().method() + ": " + end, task.ended());
             return;
         }
-        Instant there = task.submitted().plus(task.queued()).plus(task.sending());
+        Instant there = task.submitted().plus(task.queued());
         Row row = row(task.worker().get(), there);
         Instant begin = later(there, row.free);
         Instant done = task.ran().map(begin::plus).orElse(later(begin, task.ended()));

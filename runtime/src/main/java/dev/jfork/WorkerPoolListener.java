@@ -103,7 +103,8 @@ public interface WorkerPoolListener {
      *     waited there, too, for those before it
      * @param sending how long it took until the worker had taken the arguments, if they are larger than some ten kilobytes;
      *     else zero
-     * @param ran how long the method ran, measured in the worker; nothing if the worker died, or has not run it
+     * @param ran how long the worker took to read the arguments and run the method, measured there; nothing if it died, or
+     *     has not run it
      * @param receiving how long it took to read result or exception, if it came in parts; else zero
      * @param ended when it ended
      * @param bytesIn how large the arguments are, in bytes

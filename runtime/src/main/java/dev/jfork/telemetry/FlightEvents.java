@@ -112,7 +112,7 @@ final class FlightEvents {
         long sendTime;
 
         @Label("Run Time")
-        @Description("From the begin of the worker method to its end")
+        @Description("Of the worker method, its arguments being read included")
         @Timespan
         long runTime;
 

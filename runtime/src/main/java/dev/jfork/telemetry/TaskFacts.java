@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid its process id, or 0
  * @param queueNanos how long it waited until it was sent to its worker, or ended without
  * @param sendNanos how long sending its arguments took
- * @param runNanos for how long its method ran, negative if nobody knows
+ * @param runNanos how long reading its arguments and running its method took, negative if nobody knows
  * @param receiveNanos how long receiving its outcome took
  * @param bytesIn how many bytes of arguments there were
  * @param bytesOut how many bytes came back
