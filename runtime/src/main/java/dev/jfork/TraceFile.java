@@ -52,11 +52,15 @@ final class TraceFile implements WorkerPoolListener {
 
     @Override
     public void workerStarted(WorkerEvent event) {
-        Row row = new Row(++lastRow, event.time());
-        rows.put(event.worker(), row);
-        String name = event.worker().name() + " (pid " + event.worker().pid() + ")";
-        describe("thread_name", row.number, "name", quoted(name));
+        addRow(event.worker(), event.time());
+    }
+
+    private Row addRow(PoolWorker worker, Instant time) {
+        Row row = new Row(++lastRow, time);
+        rows.put(worker, row);
+        describe("thread_name", row.number, "name", quoted(worker.name() + " (pid " + worker.pid() + ")"));
         describe("thread_sort_index", row.number, "sort_index", Integer.toString(row.number));
+        return row;
     }
 
     @Override
@@ -194,10 +198,8 @@ final class TraceFile implements WorkerPoolListener {
 
     /** That of a worker whose start is among lost events is made when it is first told of. */
     private Row row(PoolWorker worker, Instant time) {
-        if (!rows.containsKey(worker)) {
-            workerStarted(new WorkerEvent(worker, time));
-        }
-        return rows.get(worker);
+        Row row = rows.get(worker);
+        return row == null ? addRow(worker, time) : row;
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -39,8 +39,10 @@ class PoolEventsTest {
 
     @AfterEach
     void noThreadIsLeft() throws Exception {
-        Await.until("the threads of pools end", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(each -> each.getName().endsWith(" events")));
+        Await.until(
+                "the threads of pools end",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(each -> each.getName().endsWith(" events")));
     }
 
     private WorkerPool.Builder builder() {
@@ -54,7 +56,9 @@ class PoolEventsTest {
     void aPoolIsToldOfInOrderFromTheStartOfAWorkerToItsEnd() throws Exception {
         try (WorkerPool pool = builder().open()) {
             pool.submit(AddLauncher.task(1, 2)).result();
-            assertThrows(WorkerException.class, () -> pool.submit(FailLauncher.task("boom")).result());
+            assertThrows(
+                    WorkerException.class,
+                    () -> pool.submit(FailLauncher.task("boom")).result());
         }
         assertEquals(
                 List.of(
@@ -97,7 +101,9 @@ class PoolEventsTest {
             WorkerFuture<Integer> waiting = pool.submit(AddLauncher.task(1, 2));
             assertTrue(waiting.cancel(false));
             assertTrue(running.cancel(true));
-            assertThrows(WorkerCrashedException.class, () -> pool.submit(HaltLauncher.task(3)).result());
+            assertThrows(
+                    WorkerCrashedException.class,
+                    () -> pool.submit(HaltLauncher.task(3)).result());
         }
         try (WorkerPool pool = builder()
                 .options(WorkerOptions.named("late").deadline(Duration.ofMillis(100)))
@@ -122,7 +128,8 @@ class PoolEventsTest {
         try (WorkerPool pool = builder().retries(1).open()) {
             assertEquals(
                     "survived",
-                    pool.submit(HaltOnceLauncher.task(directory.resolve("file"))).result());
+                    pool.submit(HaltOnceLauncher.task(directory.resolve("file")))
+                            .result());
         }
         assertEquals(
                 List.of("again: haltOnce RETRIED in render-1", "haltOnce RETURNED in render-2"),
@@ -131,12 +138,14 @@ class PoolEventsTest {
 
     @Test
     void aPoolThatGivesUpSaysWhy() throws Exception {
-        try (WorkerPool pool = builder().initializer(FailLauncher.task("no licence")).open()) {
-            assertThrows(WorkerException.class, () -> pool.submit(AddLauncher.task(1, 2)).result());
+        try (WorkerPool pool =
+                builder().initializer(FailLauncher.task("no licence")).open()) {
+            assertThrows(
+                    WorkerException.class,
+                    () -> pool.submit(AddLauncher.task(1, 2)).result());
         }
-        List<String> ends = heard.words.stream()
-                .filter(each -> !each.startsWith("render-"))
-                .toList();
+        List<String> ends =
+                heard.words.stream().filter(each -> !each.startsWith("render-")).toList();
         assertEquals(2, ends.size(), ends::toString);
         assertTrue(ends.get(0).startsWith("gave up: ") && ends.get(0).contains("no licence"), ends::toString);
         assertEquals("add ABANDONED in none", ends.get(1));

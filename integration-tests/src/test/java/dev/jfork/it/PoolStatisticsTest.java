@@ -47,7 +47,9 @@ class PoolStatisticsTest {
             assertEquals(0, busy.waiting(), busy::toString);
 
             pool.map(Collections.nCopies(10, 1), each -> AddLauncher.task(each, each));
-            assertThrows(WorkerException.class, () -> pool.submit(FailLauncher.task("boom")).result());
+            assertThrows(
+                    WorkerException.class,
+                    () -> pool.submit(FailLauncher.task("boom")).result());
             pool.submit(HaltOnceLauncher.task(directory.resolve("halted"))).result();
             assertTrue(hanging.cancel(true));
         }
@@ -68,7 +70,9 @@ class PoolStatisticsTest {
     void tasksThatWaitAreCountedWhereverTheyDo() throws Exception {
         Path started = directory.resolve("started");
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
-            pool.map(Collections.nCopies(10, 1), each -> AddLauncher.task(each, each)); // so that it is known to be short
+            pool.map(
+                    Collections.nCopies(10, 1),
+                    each -> AddLauncher.task(each, each)); // so that it is known to be short
             var unused = pool.submit(HangLauncher.task(started.toString()));
             Await.until("it runs", () -> Files.exists(started));
             for (int i = 0; i < 10; i++) {

@@ -126,7 +126,8 @@ class PoolTelemetryTest {
     void aPoolThatGivesUpIsLogged() throws Exception {
         ParentJvm parent = ParentJvm.run(GivingUpParent.class);
         assertTrue(
-                parent.errors().contains("render has given up: it takes no more tasks, and those that were not run fail"),
+                parent.errors()
+                        .contains("render has given up: it takes no more tasks, and those that were not run fail"),
                 parent.errors());
         assertTrue(parent.errors().contains("no licence"), parent.errors());
     }
@@ -139,8 +140,10 @@ class PoolTelemetryTest {
                     .initializer(FailLauncher.task("no licence"))
                     .open()) {
                 Await.until("it gives up", pool::isClosed);
-                Await.until("that is logged", () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(each -> each.getName().equals("jfork log")));
+                Await.until(
+                        "that is logged",
+                        () -> Thread.getAllStackTraces().keySet().stream()
+                                .noneMatch(each -> each.getName().equals("jfork log")));
             }
         }
     }

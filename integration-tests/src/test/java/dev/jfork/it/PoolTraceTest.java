@@ -65,8 +65,9 @@ class PoolTraceTest {
         rows.values().forEach(PoolTraceTest::assertNothingOverlaps);
         Map<Integer, String> names = ofPhase(events, "M").stream()
                 .filter(each -> each.get("name").getAsString().equals("thread_name"))
-                .collect(Collectors.toMap(each -> each.get("tid").getAsInt(), each -> argument(each, "name")
-                        .getAsString()));
+                .collect(Collectors.toMap(
+                        each -> each.get("tid").getAsInt(),
+                        each -> argument(each, "name").getAsString()));
         assertTrue(names.keySet().containsAll(rows.keySet()));
         assertTrue(names.get(1).startsWith("a \"name\" \\ with\ttabs-1 (pid "), names::toString);
         JsonObject crash = slices.stream()
@@ -145,7 +146,8 @@ class PoolTraceTest {
 
     @Test
     void aTraceThatCantBeWrittenIsAnErrorAtOnce() {
-        WorkerPool.Builder builder = builder("render", directory.resolve("no-such-directory").resolve("trace.json"));
+        WorkerPool.Builder builder =
+                builder("render", directory.resolve("no-such-directory").resolve("trace.json"));
         WorkerStartException e = assertThrows(WorkerStartException.class, builder::open);
         assertTrue(e.getMessage().contains("no-such-directory"), e.getMessage());
     }
@@ -161,7 +163,8 @@ class PoolTraceTest {
         for (JsonElement each : JsonParser.parseReader(reader).getAsJsonArray()) {
             events.add(each.getAsJsonObject());
         }
-        Set<String> phases = events.stream().map(each -> each.get("ph").getAsString()).collect(Collectors.toSet());
+        Set<String> phases =
+                events.stream().map(each -> each.get("ph").getAsString()).collect(Collectors.toSet());
         assertTrue(Set.of("M", "X", "C", "i").containsAll(phases), phases::toString);
         return events;
     }
