@@ -73,10 +73,10 @@ class PoolStatisticsTest {
             pool.map(
                     Collections.nCopies(10, 1),
                     each -> AddLauncher.task(each, each)); // so that it is known to be short
-            var unused = pool.submit(HangLauncher.task(started.toString()));
+            var unusedHanging = pool.submit(HangLauncher.task(started.toString()));
             Await.until("it runs", () -> Files.exists(started));
             for (int i = 0; i < 10; i++) {
-                var waiting = pool.submit(AddLauncher.task(i, i));
+                var unused = pool.submit(AddLauncher.task(i, i));
             }
             WorkerPoolStatistics now = pool.statistics();
             assertEquals(10, now.waiting(), now::toString);

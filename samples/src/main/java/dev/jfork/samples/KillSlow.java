@@ -33,8 +33,9 @@ public final class KillSlow {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        List<WorkerTask<Boolean>> tasks =
-                INPUTS.stream().map(input -> MatchesLauncher.task(QUOTED, input)).toList();
+        List<WorkerTask<Boolean>> tasks = INPUTS.stream()
+                .map(input -> MatchesLauncher.task(QUOTED, input))
+                .toList();
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
             List<WorkerFuture<Boolean>> futures = pool.invokeAll(tasks);
             for (int i = 0; i < INPUTS.size(); i++) {
