@@ -56,7 +56,7 @@ final class PoolJvms implements JvmSource {
         }
     }
 
-    private record End(Worker worker, Ending<?> ending) implements JvmEnd {
+    private record End(@Override Worker worker, Ending<?> ending) implements JvmEnd {
         @Override
         public RuntimeException blame(String method) {
             return ending.failure() != null

@@ -3,9 +3,13 @@ package dev.jfork;
 import dev.jfork.link.Payload;
 import dev.jfork.pool.Dispatcher;
 import dev.jfork.pool.Job;
+import dev.jfork.pool.JobTimes;
 import dev.jfork.pool.Jvm;
+import dev.jfork.telemetry.TaskFacts;
+import dev.jfork.telemetry.TaskTelemetry;
 import dev.jfork.wire.WorkerMethod;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -189,19 +193,39 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
         return "WorkerFuture[" + task.method() + ", " + state + "]";
     }
 
-    private void end(TaskResult<R> how) {
-        result = how;
-        ended.complete(how);
-    }
-
     private final class TaskJob extends Job {
         private final WorkerMethod<?, R> method;
         private final @Nullable Duration deadline;
+        private final @Nullable TaskTelemetry telemetry = TaskTelemetry.begin();
 
         TaskJob(WorkerMethod<?, R> method, Payload arguments, @Nullable Duration deadline, int retries) {
             super(method, arguments, deadline == null ? 0 : WorkerProcess.nanos(deadline), retries);
             this.method = method;
             this.deadline = deadline;
+        }
+
+        private void end(TaskResult<R> how) {
+            if (telemetry != null) {
+                telemetry.ended(facts());
+            }
+            result = how;
+            ended.complete(how);
+        }
+
+        private TaskFacts facts() {
+            Jvm worker = worker();
+            JobTimes times = times();
+            return new TaskFacts(
+                    method.name(),
+                    worker == null ? null : worker.name(),
+                    worker == null ? 0 : worker.pid(),
+                    times.sent() - times.queued(),
+                    times.send(),
+                    times.ran(),
+                    times.receive(),
+                    times.bytesIn(),
+                    times.bytesOut(),
+                    end().name().toLowerCase(Locale.ROOT));
         }
 
         WorkerTask<R> task() {

@@ -4,8 +4,10 @@ import dev.jfork.link.Encoder;
 import dev.jfork.link.Payload;
 import dev.jfork.pool.Dispatcher;
 import dev.jfork.pool.Job;
+import dev.jfork.pool.Observer;
 import dev.jfork.pool.PoolSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +37,27 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
     private final Dispatcher dispatcher;
     private final int retries;
     private final @Nullable Duration deadline;
+    private final List<EventDelivery> deliveries;
 
     private WorkerPool(Builder builder) {
         this.retries = builder.retries;
         this.deadline = builder.options.deadline();
         WorkerTask<?> first = builder.initializer;
         Payload arguments = first == null ? Payload.EMPTY : Encoder.encode(first::writeArguments);
+        TraceFile trace = builder.openTrace();
+        this.deliveries = builder.deliveries(trace);
+        GiveUpLog log = new GiveUpLog(builder.name());
         try {
             this.dispatcher = new Dispatcher(
-                    builder.settings(),
+                    builder.settings(deliveries.isEmpty() ? log : new PoolEvents(deliveries, log)),
                     new PoolJvms(builder.options, builder.fullHeap),
                     first == null ? null : () -> future(first, arguments, 0).job());
         } catch (IOException e) {
+            deliveries.forEach(EventDelivery::end);
             throw new WorkerStartException("Can't open a pool. " + e.getMessage(), e);
+        }
+        if (trace != null) {
+            trace.countWith(this::statistics);
         }
     }
 
@@ -106,6 +116,16 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
     }
 
     /**
+     * Counts what there is in the pool now, and what has happened in it so far. May be asked at any time, also when the pool
+     * is closed; takes microseconds.
+     *
+     * @return the figures, all of one moment
+     */
+    public WorkerPoolStatistics statistics() {
+        return WorkerPoolStatistics.of(dispatcher.census());
+    }
+
+    /**
      * Tells whether the pool takes no more tasks.
      *
      * @return whether it was closed or shut down, or has given up since its workers were of no use
@@ -151,6 +171,7 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
             }
             patience = Long.MAX_VALUE;
         }
+        deliveries.forEach(EventDelivery::await);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -196,6 +217,8 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
         private int queueLimit;
         private boolean refuses;
         private int retries;
+        private final List<WorkerPoolListener> listeners = new ArrayList<>();
+        private @Nullable Path trace;
 
         private Builder() {}
 
@@ -333,25 +356,66 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
         }
 
         /**
+         * Has a listener told what happens in the pool; said again, one more.
+         *
+         * @param value the listener
+         * @return this builder
+         */
+        public Builder listener(WorkerPoolListener value) {
+            listeners.add(Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Has a timeline of workers and tasks written to a file, for Perfetto ({@code ui.perfetto.dev}) or
+         * {@code chrome://tracing}: a row for each worker, with a slice for each task, and how many tasks wait and run. It
+         * holds names of workers and methods, no arguments; some 250 bytes a task. It can be read before the pool is closed,
+         * and also if this JVM is killed.
+         *
+         * @param file the file; one that is there is overwritten
+         * @return this builder
+         */
+        public Builder trace(Path file) {
+            trace = Objects.requireNonNull(file, "file");
+            return this;
+        }
+
+        /**
          * Opens the pool. Its workers are started meanwhile, not waited for.
          *
          * @return the pool
-         * @throws WorkerStartException if there is no place for its files
+         * @throws WorkerStartException if there is no place for its files, or its trace can't be written
          */
         public WorkerPool open() {
             return new WorkerPool(this);
         }
 
-        private PoolSettings settings() {
+        private String name() {
+            return options.name().orElse("jfork pool");
+        }
+
+        private @Nullable TraceFile openTrace() {
+            try {
+                return trace == null ? null : new TraceFile(trace, name());
+            } catch (IOException e) {
+                throw new WorkerStartException("Can't open a pool. Its trace can't be written: " + e, e);
+            }
+        }
+
+        private List<EventDelivery> deliveries(@Nullable TraceFile openTrace) {
+            List<EventDelivery> deliveries = new ArrayList<>();
+            if (openTrace != null) {
+                deliveries.add(new EventDelivery(name(), openTrace));
+            }
+            for (WorkerPoolListener each : listeners) {
+                deliveries.add(new EventDelivery(name(), each));
+            }
+            return deliveries;
+        }
+
+        private PoolSettings settings(Observer observer) {
             return new PoolSettings(
-                    options.name().orElse("jfork pool"),
-                    least,
-                    most,
-                    WorkerProcess.nanos(idle),
-                    recycleAfter,
-                    queueLimit,
-                    refuses,
-                    null);
+                    name(), least, most, WorkerProcess.nanos(idle), recycleAfter, queueLimit, refuses, observer);
         }
     }
 }

@@ -37,7 +37,10 @@ class ExamplesTest {
     }
 
     static Stream<Example> files() {
-        return Stream.of(Path.of("..", "README.md"), Path.of("..", "docs", "types.md"))
+        return Stream.of(
+                        Path.of("..", "README.md"),
+                        Path.of("..", "docs", "pools.md"),
+                        Path.of("..", "docs", "types.md"))
                 .flatMap(document -> examples(document).stream())
                 .filter(Example::isFile);
     }

@@ -35,6 +35,7 @@ public final class Dispatcher {
     static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final PoolSettings settings;
+    private final Observer observer;
     private final Map<WorkerMethod<?, ?>, MethodInfo> methods = new ConcurrentHashMap<>();
     private final JvmSource source;
     private final @Nullable Supplier<Job> initializer;
@@ -65,6 +66,7 @@ public final class Dispatcher {
      */
     public Dispatcher(PoolSettings settings, JvmSource source, @Nullable Supplier<Job> initializer) throws IOException {
         this.settings = settings;
+        this.observer = settings.observer();
         this.source = source;
         this.initializer = initializer;
         this.socketFile = source.newFile(".socket");
@@ -184,8 +186,7 @@ public final class Dispatcher {
                 isCancelled = true;
             }
             if (isCancelled) {
-                over(job);
-                counts.cancelled++;
+                over(job, JobEnd.CANCELLED, System.nanoTime());
             }
         } finally {
             unlock();
@@ -224,8 +225,7 @@ public final class Dispatcher {
         }
         staff.condemn(peer);
         if (begun) {
-            over(job);
-            counts.failed++;
+            over(job, JobEnd.TIMED_OUT, System.nanoTime());
             actions.add(() -> {
                 kill(peer, "the deadline of its task had passed");
                 job.timedOut(peer.jvm());
@@ -310,7 +310,7 @@ public final class Dispatcher {
         boolean isLate;
         lock();
         try {
-            peer.jvm = jvm;
+            introduce(peer, jvm);
             isLate = peer.state == State.DYING || peer.state == State.GONE;
         } finally {
             unlock();
@@ -322,6 +322,15 @@ public final class Dispatcher {
             greet(peer);
             finishIfEnded(peer);
         });
+    }
+
+    /** A JVM that ends at once may have ended before its start is told. Called with the lock. */
+    private void introduce(Peer peer, Jvm jvm) {
+        if (peer.jvm == null) {
+            peer.jvm = jvm;
+            counts.workersStarted++;
+            observer.workerStarted(jvm);
+        }
     }
 
     /** A worker has shown its token. */
@@ -361,13 +370,10 @@ public final class Dispatcher {
     private void ready(Peer peer) {
         peer.state = State.READY;
         peer.readyNanos = System.nanoTime();
-        counts.workersStarted++;
         if ((isClosed && unfinished == 0) || staff.active() > staff.most()) {
             staff.retire(peer);
         }
-        if (settings.observer() != null) {
-            settings.observer().workerReady(peer.jvm());
-        }
+        observer.workerReady(peer.jvm());
     }
 
     /** Frames have arrived from a worker. Called by the loop's thread, as all below that is not public. */
@@ -393,7 +399,7 @@ public final class Dispatcher {
         for (int i = 0; i < ended.size(); i++) {
             Job job = ended.get(i);
             if (job != null) {
-                settle(peer, job, arrivals.get(i), now);
+                settle(peer, job, arrivals.get(i));
             }
         }
         if (nonsense != null) {
@@ -418,32 +424,27 @@ public final class Dispatcher {
         if (arrival.kind() != Frame.REFUSED) {
             job.info().ran(arrival.nanos());
         }
+        if (!job.isOver) {
+            job.arrived(arrival);
+        }
         if (job != peer.initializer) {
             staff.worked(peer);
         }
         if (job.isOver) {
             return null;
         }
-        over(job);
+        over(job, endOf(arrival), now);
         if (job == peer.initializer) {
             if (arrival.kind() != Frame.RETURNED) {
                 staff.condemn(peer);
             } else if (peer.state == State.INITIALIZING) {
                 ready(peer);
             }
-        } else if (arrival.kind() == Frame.RETURNED) {
-            counts.completed++;
-        } else {
-            counts.failed++;
         }
         return job;
     }
 
-    private void settle(Peer peer, Job job, Arrival arrival, long now) {
-        Observer observer = settings.observer();
-        if (observer != null) {
-            observer.jobEnded(peer.jvm(), job, times(job, arrival, now), words(arrival));
-        }
+    private void settle(Peer peer, Job job, Arrival arrival) {
         switch (arrival.kind()) {
             case Frame.RETURNED -> job.returned(peer.jvm(), arrival.body());
             case Frame.THREW -> job.threw(peer.jvm(), arrival.body());
@@ -454,21 +455,11 @@ public final class Dispatcher {
         }
     }
 
-    private static JobTimes times(Job job, Arrival arrival, long now) {
-        return new JobTimes(
-                job.queuedNanos,
-                job.sentNanos,
-                arrival.nanos(),
-                now,
-                job.arguments().length(),
-                arrival.body().length());
-    }
-
-    private static String words(Arrival arrival) {
+    private static JobEnd endOf(Arrival arrival) {
         return switch (arrival.kind()) {
-            case Frame.RETURNED -> "returned";
-            case Frame.THREW -> "threw";
-            default -> "refused";
+            case Frame.RETURNED -> JobEnd.RETURNED;
+            case Frame.THREW -> JobEnd.THREW;
+            default -> JobEnd.REFUSED;
         };
     }
 
@@ -541,16 +532,17 @@ public final class Dispatcher {
                 }
                 if (job.retriesLeft > 0 && broken == null && !isShutDown) {
                     job.retriesLeft--;
+                    ended(job, JobEnd.RETRIED, System.nanoTime());
                     putFirst(List.of(job));
-                    counts.retried++;
                 } else {
-                    over(job);
-                    counts.failed++;
+                    over(job, JobEnd.CRASHED, System.nanoTime());
                     failed.add(job);
                 }
             }
             peer.state = State.GONE;
             counts.workersEnded++;
+            introduce(peer, end.worker());
+            observer.workerEnded(end.worker(), end.words());
             staff.remove(peer);
             if (wasUseless && staff.isHopeless()) {
                 hopeless = useless(peer, end);
@@ -561,9 +553,6 @@ public final class Dispatcher {
             unlock();
         }
         peer.boardFile.toFile().delete();
-        if (settings.observer() != null) {
-            settings.observer().workerEnded(peer.jvm(), end.words());
-        }
         for (Job job : failed) {
             job.failed(() -> end.blame(job.method().name()));
         }
@@ -615,6 +604,7 @@ public final class Dispatcher {
         try {
             if (broken == null && !isShutDown) {
                 broken = reason;
+                observer.gaveUp(reason);
             }
             isClosed = true;
             dismissAll();
@@ -637,9 +627,9 @@ public final class Dispatcher {
             if (reason != null || isShutDown) {
                 forsaken.addAll(pending);
                 pending.clear();
-                forsaken.forEach(this::over);
-                counts.failed += reason == null ? 0 : forsaken.size();
-                counts.cancelled += reason == null ? forsaken.size() : 0;
+                for (Job job : forsaken) {
+                    over(job, reason == null ? JobEnd.CANCELLED : JobEnd.ABANDONED, System.nanoTime());
+                }
             }
             while (!pending.isEmpty()) {
                 Peer peer = staff.takeIdle();
@@ -799,8 +789,7 @@ public final class Dispatcher {
             pending.clear();
             unbegun.removeIf(job -> job.isOver || job.peer != null);
             for (Job job : unbegun) {
-                over(job);
-                counts.cancelled++;
+                over(job, JobEnd.CANCELLED, System.nanoTime());
             }
             dismissAll();
             changed.signalAll();
@@ -875,8 +864,9 @@ public final class Dispatcher {
     }
 
     /** Called with the lock. */
-    private void over(Job job) {
+    private void over(Job job, JobEnd end, long now) {
         job.isOver = true;
+        ended(job, end, now);
         if (job.peer != null && job.peer.initializer == job) {
             return; // nobody waits for that
         }
@@ -884,6 +874,17 @@ public final class Dispatcher {
         if (isClosed && unfinished == 0) {
             retireAllIfDone();
             loop.post(this::writeAll);
+        }
+    }
+
+    /** A run of a job has ended, which may not be the last. Called with the lock. */
+    private void ended(Job job, JobEnd end, long now) {
+        job.endedNanos = now;
+        job.end = end;
+        Peer peer = job.peer;
+        if (peer == null || peer.initializer != job) {
+            counts.ended(job, end);
+            observer.jobEnded(job, peer == null ? null : peer.jvm(), end);
         }
     }
 
@@ -977,12 +978,27 @@ public final class Dispatcher {
         }
     }
 
+    /**
+     * Counts what there is, and what has happened so far.
+     *
+     * @return the figures, all of one moment
+     */
+    public Census census() {
+        lock();
+        try {
+            return Census.of(staff.peers(), unfinished, counts);
+        } finally {
+            unlock();
+        }
+    }
+
     /** The loop has ended. */
     void loopEnded() {
         socketFile.toFile().delete();
         lock();
         try {
             hasEnded = true;
+            observer.over();
             changed.signalAll();
         } finally {
             unlock();

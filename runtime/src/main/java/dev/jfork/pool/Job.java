@@ -1,5 +1,6 @@
 package dev.jfork.pool;
 
+import dev.jfork.link.Frame;
 import dev.jfork.link.Payload;
 import dev.jfork.wire.WorkerMethod;
 import java.util.Objects;
@@ -27,6 +28,14 @@ public abstract class Job {
     boolean isOver;
     long queuedNanos; // on the clock of System.nanoTime(), as those below
     long sentNanos;
+    long endedNanos;
+    long sendNanos; // written by who sends it, without the lock: what is read may be a moment old
+    long ranNanos = JobTimes.UNKNOWN;
+    long receiveNanos;
+    long bytesOut;
+
+    @Nullable
+    JobEnd end; // of its last run
 
     /**
      * Makes a job.
@@ -59,8 +68,44 @@ public abstract class Job {
         return Objects.requireNonNull(info, "info");
     }
 
+    /** Its outcome is there. */
+    final void arrived(Arrival outcome) {
+        ranNanos = outcome.kind() == Frame.REFUSED ? JobTimes.UNKNOWN : outcome.nanos();
+        receiveNanos = outcome.receiveNanos();
+        bytesOut = outcome.body().length();
+    }
+
     final long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    /**
+     * Tells when what became of its last run. To be asked when that has ended, by who is told so.
+     *
+     * @return the times
+     */
+    public final JobTimes times() {
+        long sent = worker() == null ? endedNanos : sentNanos;
+        return new JobTimes(
+                queuedNanos, sent, sendNanos, ranNanos, receiveNanos, endedNanos, arguments.length(), bytesOut);
+    }
+
+    /**
+     * Tells how its last run has ended. To be asked as {@link #times()}.
+     *
+     * @return how
+     */
+    public final JobEnd end() {
+        return Objects.requireNonNull(end, "end");
+    }
+
+    /**
+     * Tells who ran it last. To be asked as {@link #times()}.
+     *
+     * @return its worker, or {@code null} if it was not given to one
+     */
+    public final @Nullable Jvm worker() {
+        return peer == null ? null : peer.jvm;
     }
 
     /**

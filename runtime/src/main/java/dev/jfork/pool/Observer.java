@@ -1,16 +1,26 @@
 package dev.jfork.pool;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Is told what happens in a pool, by the thread that all of the pool waits for: it must not block. Times are those of
- * {@code System.nanoTime()}.
+ * Is told what happens in a pool, in the order in which it does: by whichever thread, which has the pool's lock. So it must
+ * neither block nor run code of the user's.
  */
 public interface Observer {
     /**
-     * A worker is there, and ready for tasks.
+     * The JVM of a worker was started.
      *
      * @param worker the worker
      */
-    void workerReady(Jvm worker);
+    default void workerStarted(Jvm worker) {}
+
+    /**
+     * A worker is ready for tasks.
+     *
+     * @param worker the worker
+     */
+    default void workerReady(Jvm worker) {}
 
     /**
      * A worker has ended.
@@ -18,15 +28,24 @@ public interface Observer {
      * @param worker the worker
      * @param how how, in short words
      */
-    void workerEnded(Jvm worker, String how);
+    default void workerEnded(Jvm worker, String how) {}
 
     /**
-     * A worker has run a task, or died of it.
+     * A job has ended, or a run of it that is not the last. Initializers are not told of.
      *
-     * @param worker the worker
-     * @param job the task
-     * @param times when
-     * @param how how it ended, in short words
+     * @param job the job, which knows its times
+     * @param worker who has run it, or {@code null}
+     * @param end how
      */
-    void jobEnded(Jvm worker, Job job, JobTimes times, String how);
+    default void jobEnded(Job job, @Nullable Jvm worker, JobEnd end) {}
+
+    /**
+     * The pool takes no more jobs, since its workers are of no use.
+     *
+     * @param reason makes the exception that says why; by a thread of the caller's own, when it has left the pool
+     */
+    default void gaveUp(Supplier<? extends RuntimeException> reason) {}
+
+    /** Nothing is left of the pool: nothing more will be told. */
+    default void over() {}
 }

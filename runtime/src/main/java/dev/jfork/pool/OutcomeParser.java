@@ -22,6 +22,7 @@ final class OutcomeParser {
     private byte[] chunk = {};
     private int filled; // of the chunk
     private boolean isLast;
+    private long beganNanos; // when the frame was first seen that was not read at once, or 0
 
     /**
      * Takes bytes.
@@ -37,6 +38,9 @@ final class OutcomeParser {
             } else {
                 readHead(bytes);
             }
+        }
+        if (beganNanos == 0 && (inBody || head.position() > 0)) {
+            beganNanos = System.nanoTime();
         }
     }
 
@@ -65,6 +69,7 @@ final class OutcomeParser {
         if (size == Frame.ABANDONED) {
             chunks.clear();
             head.clear();
+            beganNanos = 0;
             return;
         }
         isLast = (size & 1) == 1;
@@ -92,8 +97,10 @@ final class OutcomeParser {
         inBody = false;
         head.clear();
         if (isLast) {
-            arrivals.add(new Arrival(kind, id, nanos, body()));
+            long receiveNanos = beganNanos == 0 ? 0 : System.nanoTime() - beganNanos;
+            arrivals.add(new Arrival(kind, id, nanos, receiveNanos, body()));
             chunks.clear();
+            beganNanos = 0;
         } else {
             chunks.add(chunk);
             head.position(Frame.OUTCOME_HEAD);

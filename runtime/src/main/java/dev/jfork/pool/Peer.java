@@ -159,6 +159,7 @@ final class Peer {
         List<Sending> sendings = new ArrayList<>(unsent.size());
         for (Job job : unsent) {
             job.sentNanos = now;
+            job.sendNanos = 0;
             outstanding.add(job);
             sendings.add(new Sending(job.id, job));
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The socket to one worker. Never waits for it: what the worker has no room for is sent later, by the {@link Loop}.
@@ -36,6 +37,7 @@ final class PeerSocket {
     private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_SIZE).order(Frame.ORDER); // for the writer, as below
     private final Deque<Sending> toWrite = new ArrayDeque<>();
     private final Deque<ByteBuffer> large = new ArrayDeque<>(); // behind what is in "out"
+    private @Nullable Job largeJob; // whose arguments these are
     private final Map<MethodInfo, Integer> methods = new HashMap<>(); // that the worker was told of
 
     PeerSocket(Peer peer, Dispatcher dispatcher, Loop loop, SocketChannel channel, SelectionKey key) {
@@ -134,6 +136,7 @@ final class PeerSocket {
             ByteBuffer block = large.peek();
             if (block != null) {
                 channel.write(block);
+                timeLargeJob();
                 if (block.hasRemaining()) {
                     return false;
                 }
@@ -160,8 +163,16 @@ final class PeerSocket {
                 more = put(Frame.TASK, next.id(), method, next.job().arguments());
                 if (more) {
                     toWrite.remove();
+                    largeJob = large.isEmpty() ? null : next.job();
                 }
             }
+        }
+    }
+
+    private void timeLargeJob() {
+        Job job = largeJob;
+        if (job != null) {
+            job.sendNanos = System.nanoTime() - job.sentNanos;
         }
     }
 

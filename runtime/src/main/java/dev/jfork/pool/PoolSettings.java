@@ -1,7 +1,5 @@
 package dev.jfork.pool;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * How a pool is to be.
  *
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param recycleAfter after how many tasks a worker is replaced, 0 for any number
  * @param queueLimit how many tasks may wait, 0 for any number
  * @param refuses whether a task more is refused then, or else its submitter waits
- * @param observer is told what happens, or {@code null}
+ * @param observer is told what happens
  */
 public record PoolSettings(
         String name,
@@ -22,4 +20,4 @@ public record PoolSettings(
         long recycleAfter,
         int queueLimit,
         boolean refuses,
-        @Nullable Observer observer) {}
+        Observer observer) {}

@@ -58,6 +58,84 @@ final class FlightEvents {
         end.commit();
     }
 
+    /** Tells that a task was submitted to a pool. Gives the event of its end, or {@code null} if no recording wants it. */
+    static @Nullable Object taskBegun() {
+        Task task = new Task();
+        if (!task.isEnabled()) {
+            return null;
+        }
+        task.begin();
+        return task;
+    }
+
+    /** Tells that a task has ended. */
+    static void taskEnded(Object begun, TaskFacts facts) {
+        Task task = (Task) begun;
+        task.method = facts.method();
+        task.worker = facts.worker();
+        task.pid = facts.pid();
+        task.queueTime = facts.queueNanos();
+        task.sendTime = facts.sendNanos();
+        task.runTime = facts.runNanos() < 0 ? WorkerTelemetry.UNKNOWN : facts.runNanos();
+        task.receiveTime = facts.receiveNanos();
+        task.bytesIn = facts.bytesIn();
+        task.bytesOut = facts.bytesOut();
+        task.outcome = facts.outcome();
+        task.commit();
+    }
+
+    @Name("dev.jfork.Task")
+    @Label("Task")
+    @Description("A task of a pool; lasts from when it was submitted until its outcome was there")
+    @Category("jfork")
+    @StackTrace(false)
+    private static final class Task extends Event {
+        @Label("Method")
+        @Nullable
+        String method;
+
+        @Label("Worker")
+        @Nullable
+        String worker;
+
+        @Label("Process Id")
+        long pid;
+
+        @Label("Queue Time")
+        @Description("From when it was submitted until it was sent to a worker, or ended without")
+        @Timespan
+        long queueTime;
+
+        @Label("Send Time")
+        @Description("Until the worker had taken its arguments, if they are large; else 0")
+        @Timespan
+        long sendTime;
+
+        @Label("Run Time")
+        @Description("Of the worker method, its arguments being read included")
+        @Timespan
+        long runTime;
+
+        @Label("Receive Time")
+        @Description("From the first bytes of result or exception to the last, if they came in parts; else 0")
+        @Timespan
+        long receiveTime;
+
+        @Label("Bytes In")
+        @Description("Arguments")
+        @DataAmount
+        long bytesIn;
+
+        @Label("Bytes Out")
+        @Description("Result or exception")
+        @DataAmount
+        long bytesOut;
+
+        @Label("Outcome")
+        @Nullable
+        String outcome;
+    }
+
     @Category("jfork")
     @StackTrace(false)
     private abstract static class WorkerEvent extends Event {

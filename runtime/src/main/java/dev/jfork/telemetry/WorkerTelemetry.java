@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerTelemetry {
     /** What the Flight Recorder shows as "N/A". */
-    private static final long UNKNOWN = Long.MIN_VALUE;
+    static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final boolean HAS_FLIGHT_RECORDER =
             ModuleLayer.boot().findModule("jdk.jfr").isPresent();
@@ -100,7 +100,7 @@ public final class WorkerTelemetry {
         }
     }
 
-    private static boolean isRecorded() {
+    static boolean isRecorded() {
         return HAS_FLIGHT_RECORDER && FlightEvents.areWanted();
     }
 
@@ -130,7 +130,7 @@ public final class WorkerTelemetry {
     }
 
     /** What is told to is the application's: a logger that throws, a recorder without room. */
-    private static void report(Throwable thrown) {
+    static void report(Throwable thrown) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
     }

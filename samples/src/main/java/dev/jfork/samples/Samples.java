@@ -10,7 +10,10 @@ public final class Samples {
             new Sample("simple-args", "starts five workers, each with a number", SimpleArgs::main),
             new Sample("import-main", "starts workers whose method is in another class than main", ImportMain::main),
             new Sample("names", "names two workers, and leaves a third its default name", Names::main),
-            new Sample("crash-proof", "goes on when workers crash, run out of memory, or hang", CrashProof::main));
+            new Sample("crash-proof", "goes on when workers crash, run out of memory, or hang", CrashProof::main),
+            new Sample("map-reduce", "counts the words of documents with a pool", MapReduce::main),
+            new Sample("mandelbrot", "draws a picture with a pool, and shows how far it is", Mandelbrot::main),
+            new Sample("kill-slow", "gives up regular expressions that explode", KillSlow::main));
 
     private Samples() {}
 
