@@ -1,7 +1,10 @@
 package dev.jfork.benchmarks.pool;
 
 import dev.jfork.Worker;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** What the workers of jfork do, and those of PP4J. */
@@ -36,9 +39,16 @@ final class Chores {
         return value;
     }
 
+    /** Shows that it runs, by a file, and does so for a day. */
     @Worker
-    static void sleep(long millis) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(millis);
+    static void hang(String begun) throws IOException, InterruptedException {
+        Files.createFile(Path.of(begun));
+        TimeUnit.DAYS.sleep(1);
+    }
+
+    @Worker
+    static long pid() {
+        return ProcessHandle.current().pid();
     }
 
     /** Tells how many bytes of heap are in use when all garbage is gone. Takes some time, so that each worker gets one. */

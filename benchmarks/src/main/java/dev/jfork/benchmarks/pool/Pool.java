@@ -81,10 +81,11 @@ public final class Pool implements Callable<Integer> {
         field.add(new JforkPool("jfork, one worker", 1, Set.of(Discipline.CPU_BOUND)));
         if (disciplines.contains(Discipline.REPLACEMENT)) {
             field.add(new ColdWorker());
-            field.add(new ReplacedWorker(false));
-            field.add(new ReplacedWorker(true));
+            field.add(new ReplacedWorker(false, directory));
+            field.add(new ReplacedWorker(true, directory));
         }
-        field.add(new RawSocket(directory));
+        field.add(new RawSocket(true, directory));
+        field.add(new RawSocket(false, directory));
         if (onlyJfork) {
             return;
         }

@@ -3,19 +3,28 @@ package dev.jfork.benchmarks.pool;
 import dev.jfork.WorkerCrashedException;
 import dev.jfork.WorkerFuture;
 import dev.jfork.WorkerPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** A pool of one worker, which is killed from outside: what is measured is when the next task has its result. */
 final class ReplacedWorker implements Competitor {
-    private static final int A_LONG_TIME = 1_000_000;
-
     private final boolean isRunning;
+    private final Path begun;
     private final WorkerPool pool = WorkerPool.ofSize(1);
 
-    ReplacedWorker(boolean isRunning) {
+    /**
+     * Opens the pool.
+     *
+     * @param isRunning whether the worker is killed while it runs a task; else while it has none
+     * @param directory where it may put files
+     */
+    ReplacedWorker(boolean isRunning, Path directory) {
         this.isRunning = isRunning;
+        this.begun = directory.resolve("begun");
     }
 
     @Override
@@ -32,30 +41,39 @@ final class ReplacedWorker implements Competitor {
     public long nanos(Discipline discipline, int tasks) throws Exception {
         long sum = 0;
         for (int i = 0; i < tasks; i++) {
-            pool.submit(IncrementLauncher.task(i)).get();
-            WorkerFuture<Void> running = pool.submit(SleepLauncher.task(isRunning ? A_LONG_TIME : 200));
-            ProcessHandle worker = ProcessHandle.of(pid(running)).orElseThrow();
-            if (!isRunning) {
-                running.get();
-            }
-            long start = System.nanoTime();
-            worker.destroyForcibly();
-            if (isRunning) {
-                await(running);
-            } else {
-                worker.onExit().get(); // a task that is sent to a worker which is about to end may be lost with it
-            }
-            pool.submit(IncrementLauncher.task(i)).get();
-            sum += System.nanoTime() - start;
+            sum += isRunning ? killRunning() : killIdle();
         }
         return sum;
     }
 
-    private static long pid(WorkerFuture<?> running) throws InterruptedException {
-        while (running.pid().isEmpty()) {
+    private long killIdle() throws InterruptedException, ExecutionException {
+        ProcessHandle worker = worker();
+        long start = System.nanoTime();
+        worker.destroyForcibly();
+        worker.onExit().get(); // a task that is sent to a worker just before it ends may be lost with it
+        return untilNextResult(start);
+    }
+
+    private long killRunning() throws InterruptedException, ExecutionException, IOException {
+        ProcessHandle worker = worker();
+        WorkerFuture<Void> running = pool.submit(HangLauncher.task(begun.toString()));
+        while (Files.notExists(begun)) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        return running.pid().getAsLong();
+        Files.delete(begun);
+        long start = System.nanoTime();
+        worker.destroyForcibly();
+        await(running);
+        return untilNextResult(start);
+    }
+
+    private ProcessHandle worker() throws InterruptedException, ExecutionException {
+        return ProcessHandle.of(pool.submit(PidLauncher.task()).get()).orElseThrow();
+    }
+
+    private long untilNextResult(long start) throws InterruptedException, ExecutionException {
+        pool.submit(IncrementLauncher.task(1)).get();
+        return System.nanoTime() - start;
     }
 
     private static void await(WorkerFuture<?> killed) throws InterruptedException {
