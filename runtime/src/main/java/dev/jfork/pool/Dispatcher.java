@@ -445,7 +445,10 @@ public final class Dispatcher {
             observer.jobEnded(peer.jvm(), job, times(job, arrival, now), words(arrival));
         }
         switch (arrival.kind()) {
-            case Frame.RETURNED -> job.returned(peer.jvm(), arrival.body());
+            case Frame.RETURNED -> {
+                job.arguments().release(); // the worker has read all of them
+                job.returned(peer.jvm(), arrival.body());
+            }
             case Frame.THREW -> job.threw(peer.jvm(), arrival.body());
             default -> job.refused(peer.jvm(), arrival.body());
         }
