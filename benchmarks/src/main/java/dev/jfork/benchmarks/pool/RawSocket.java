@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class RawSocket implements Competitor {
     private static final int PING = 32;
+    private static final byte TAKE = 1; // what is large
+    private static final byte GIVE = 2;
+    private static final byte NEITHER = 0;
     private static final int LARGE_BUFFER = 1 << 18;
 
     private final boolean isOfArrays;
@@ -57,7 +60,7 @@ final class RawSocket implements Competitor {
     public long nanos(Discipline discipline, int tasks) throws IOException {
         long start = System.nanoTime();
         for (int i = 0; i < tasks; i++) {
-            ping.clear().put((byte) discipline.ordinal());
+            ping.clear().put(wish(discipline));
             write(channel, ping.clear());
             if (discipline == Discipline.ARGUMENT) {
                 large.write(channel);
@@ -68,6 +71,14 @@ final class RawSocket implements Competitor {
             read(channel, ping.clear());
         }
         return System.nanoTime() - start;
+    }
+
+    private static byte wish(Discipline discipline) {
+        return switch (discipline) {
+            case ARGUMENT -> TAKE;
+            case RESULT -> GIVE;
+            default -> NEITHER;
+        };
     }
 
     private static void write(ByteChannel channel, ByteBuffer buffer) throws IOException {
@@ -101,10 +112,10 @@ final class RawSocket implements Competitor {
                 while (true) {
                     read(channel, ping.clear());
                     int wanted = ping.get(0);
-                    if (wanted == Discipline.ARGUMENT.ordinal()) {
+                    if (wanted == TAKE) {
                         large.read(channel);
                     }
-                    if (wanted == Discipline.RESULT.ordinal()) {
+                    if (wanted == GIVE) {
                         large.write(channel);
                     }
                     write(channel, ping.clear());
