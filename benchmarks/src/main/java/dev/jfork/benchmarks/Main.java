@@ -1,6 +1,7 @@
 package dev.jfork.benchmarks;
 
 import dev.jfork.benchmarks.codec.Codecs;
+import dev.jfork.benchmarks.pool.Pool;
 import dev.jfork.benchmarks.start.Start;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "jfork-benchmarks",
         description = "Measures jfork beside what else there is.",
-        subcommands = {Start.class, HelpCommand.class})
+        subcommands = {Start.class, Pool.class, HelpCommand.class})
 public final class Main {
     private Main() {}
 

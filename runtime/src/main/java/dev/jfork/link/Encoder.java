@@ -17,7 +17,6 @@ public final class Encoder extends OutputStream {
     private static final AtomicReferenceArray<Encoder> IDLE = new AtomicReferenceArray<>(MOST_IDLE);
 
     private static final int FIRST_BLOCK = 1 << 14;
-    private static final int LARGEST_BLOCK = 1 << 18;
 
     private final WireWriter writer = new WireWriter(this);
     private final List<byte[]> blocks = new ArrayList<>();
@@ -83,7 +82,7 @@ public final class Encoder extends OutputStream {
         if (used > 0) {
             blocks.add(block);
         }
-        block = new byte[Math.max(FIRST_BLOCK, Math.min(LARGEST_BLOCK, 2 * block.length))];
+        block = SpareBlocks.take(Math.max(FIRST_BLOCK, Math.min(SpareBlocks.SIZE, 2 * block.length)));
         used = 0;
     }
 }

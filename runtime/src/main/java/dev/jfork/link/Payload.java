@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The bytes of arguments or of a result, on their way. What is small lies in one array of just its size; what is large in
- * blocks, so that no array of its size has to be found for it. Immutable, until it is {@link #read}.
+ * blocks, so that no array of its size has to be found for it. Immutable, until it is {@link #read} or {@link #release}d.
  */
 public final class Payload {
     /** That of nothing. */
@@ -91,6 +91,14 @@ public final class Payload {
         return new WireReader(new Blocks(blocks), length);
     }
 
+    /** Gives the memory back. To be called when the bytes were sent, and are not needed again; only the length stays. */
+    public void release() {
+        for (int i = 0; i < blocks.length; i++) {
+            SpareBlocks.add(blocks[i]);
+            blocks[i] = Blocks.READ;
+        }
+    }
+
     private static final class Blocks extends InputStream {
         private static final byte[] READ = {};
 
@@ -111,6 +119,7 @@ public final class Payload {
         @Override
         public int read(byte[] target, int offset, int count) {
             while (block < blocks.length && position == blocks[block].length) {
+                SpareBlocks.add(blocks[block]);
                 blocks[block++] = READ;
                 position = 0;
             }

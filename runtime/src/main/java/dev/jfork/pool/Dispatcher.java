@@ -446,7 +446,10 @@ public final class Dispatcher {
 
     private void settle(Peer peer, Job job, Arrival arrival) {
         switch (arrival.kind()) {
-            case Frame.RETURNED -> job.returned(peer.jvm(), arrival.body());
+            case Frame.RETURNED -> {
+                job.arguments().release(); // the worker has read all of them
+                job.returned(peer.jvm(), arrival.body());
+            }
             case Frame.THREW -> job.threw(peer.jvm(), arrival.body());
             default -> job.refused(peer.jvm(), arrival.body());
         }

@@ -2,6 +2,7 @@ package dev.jfork.pool;
 
 import dev.jfork.link.Frame;
 import dev.jfork.link.Payload;
+import dev.jfork.link.SpareBlocks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class OutcomeParser {
             throw new IOException("It sent a chunk of " + length + " bytes");
         }
         try {
-            chunk = new byte[length];
+            chunk = SpareBlocks.take(length);
         } catch (OutOfMemoryError e) {
             chunks.clear(); // whoever handles it needs memory, too
             throw e;

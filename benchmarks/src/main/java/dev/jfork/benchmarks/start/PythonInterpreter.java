@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  * @param executable the program itself, not a script that looks for it
  * @param version as {@code 3.13}
  */
-record PythonInterpreter(String executable, Runtime.Version version) {
+public record PythonInterpreter(String executable, Runtime.Version version) {
     private static final Pattern NAME = Pattern.compile("python3(\\.\\d+)?");
 
     private static final String WHO_ARE_YOU =
             "import sys; print(sys.executable); print('%d.%d.%d' % (sys.version_info[:3]))";
 
     /** Finds the newest one on the path. */
-    static PythonInterpreter newest() throws IOException, InterruptedException, UnavailableException {
+    public static PythonInterpreter newest() throws IOException, InterruptedException, UnavailableException {
         List<PythonInterpreter> found = new ArrayList<>();
         for (Path program : programs()) {
             ask(program).ifPresent(found::add);

@@ -3,7 +3,7 @@ package dev.jfork.benchmarks.start;
 import java.io.Serial;
 
 /** A competitor can't take part on this machine; the message says why. */
-final class UnavailableException extends Exception {
+public final class UnavailableException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
