@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class FakeJob extends Job {
     private static final Method METHOD = new Method();
 
-    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final CompletableFuture<String> outcome = new CompletableFuture<>();
 
     FakeJob() {
         this(0, 0);
@@ -23,12 +23,13 @@ final class FakeJob extends Job {
         describe(new MethodInfo(METHOD));
     }
 
-    String end() throws Exception {
-        return end.get(30, TimeUnit.SECONDS);
+    /** Waits for its end, and tells which one it was. */
+    String outcome() throws Exception {
+        return outcome.get(30, TimeUnit.SECONDS);
     }
 
     private void end(String how) {
-        if (!end.complete(how)) {
+        if (!outcome.complete(how)) {
             throw new AssertionError("has ended twice");
         }
     }

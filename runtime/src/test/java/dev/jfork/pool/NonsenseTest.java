@@ -37,7 +37,7 @@ class NonsenseTest {
     private Dispatcher pool;
 
     private void open(Behaviour first, Behaviour others) throws IOException {
-        PoolSettings settings = new PoolSettings("fakes", 1, 1, 0, 0, 0, false, null);
+        PoolSettings settings = new PoolSettings("fakes", 1, 1, 0, 0, 0, false, new Observer() {});
         pool = new Dispatcher(settings, new Workers(first, others), null);
     }
 
@@ -57,8 +57,8 @@ class NonsenseTest {
     private void assertThatItFails(Behaviour nonsense, String end) throws Exception {
         open(nonsense, Worker::serve);
         FakeJob first = submit();
-        assertEquals(end, first.end());
-        assertEquals("returned 0", submit().end());
+        assertEquals(end, first.outcome());
+        assertEquals("returned 0", submit().outcome());
     }
 
     @Test
@@ -128,9 +128,9 @@ class NonsenseTest {
         FakeJob second = submit();
         FakeJob third = submit();
         submitted.countDown();
-        assertEquals("returned 0", first.end());
-        assertEquals("returned 0", second.end());
-        assertTrue(third.end().startsWith("failed: it does not speak as a worker does: It answered task 10"));
+        assertEquals("returned 0", first.outcome());
+        assertEquals("returned 0", second.outcome());
+        assertTrue(third.outcome().startsWith("failed: it does not speak as a worker does: It answered task 10"));
     }
 
     @Test
@@ -153,7 +153,7 @@ class NonsenseTest {
                     worker.serve();
                 },
                 Worker::serve);
-        assertEquals("returned 5", submit().end());
+        assertEquals("returned 5", submit().outcome());
     }
 
     @Test
@@ -173,14 +173,14 @@ class NonsenseTest {
                     worker.begin(); // the third one, of which it dies
                 },
                 Worker::serve);
-        assertEquals("returned 0", submit().end());
+        assertEquals("returned 0", submit().outcome());
         FakeJob second = submit();
         FakeJob third = submit();
         FakeJob fourth = submit();
         submitted.countDown();
-        assertEquals("returned 0", second.end());
-        assertEquals("failed: ended", third.end());
-        assertEquals("returned 0", fourth.end());
+        assertEquals("returned 0", second.outcome());
+        assertEquals("failed: ended", third.outcome());
+        assertEquals("returned 0", fourth.outcome());
     }
 
     @Test
@@ -194,7 +194,7 @@ class NonsenseTest {
                     worker.serve();
                 },
                 Worker::serve);
-        assertEquals("returned 0", submit().end());
+        assertEquals("returned 0", submit().outcome());
     }
 
     private static ByteBuffer frame(int kind, long id) {
@@ -327,7 +327,7 @@ class NonsenseTest {
                     } catch (Exception e) {
                         // as a worker that dies
                     }
-                    onEnd.accept(new End(worker.reason));
+                    onEnd.accept(new End(worker, worker.reason));
                 });
                 thread.setDaemon(true);
                 thread.start();
@@ -343,7 +343,7 @@ class NonsenseTest {
         }
     }
 
-    private record End(String words) implements JvmEnd {
+    private record End(Jvm worker, String words) implements JvmEnd {
         @Override
         public RuntimeException blame(String method) {
             return new IllegalStateException(words);
