@@ -51,12 +51,6 @@ class PoolTaskTest {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    private WorkerFuture<Void> hang(WorkerPool pool, String started) throws Exception {
-        WorkerFuture<Void> future = pool.submit(HangLauncher.task(file(started)));
-        Await.until("it runs", () -> Files.exists(directory.resolve(started)));
-        return future;
-    }
-
     private static void kill(WorkerFuture<?> future) {
         ProcessHandle.of(future.pid().orElseThrow()).orElseThrow().destroyForcibly();
     }
@@ -87,14 +81,18 @@ class PoolTaskTest {
     @Test
     void cancellingATaskThatRunsKillsItsWorkerAndNoOtherTask() throws Exception {
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
+            Files.createFile(directory.resolve("there"));
             for (int i = 0; i < 100; i++) {
-                assertEquals(i * i, pool.submit(SquareLauncher.task(i)).result()); // so that tasks are sent ahead
+                pool.submit(NoteAndAwaitLauncher.task(file("before"), file("there"))).result();
+                pool.submit(NoteLauncher.task(file("before"))).result();
             }
-            WorkerFuture<Void> running = hang(pool, "started");
+            pool.submit(RestLauncher.task(300, 1)); // so that what comes next is sent at once, when this has ended
+            WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("running"), file("never")));
             List<WorkerFuture<Void>> behind = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 behind.add(pool.submit(NoteLauncher.task(file("noted"))));
             }
+            Await.until("it runs", () -> runs("running") == 1);
             long pid = running.pid().orElseThrow();
             assertFalse(running.cancel(false));
             assertFalse(running.isDone());
@@ -153,13 +151,14 @@ class PoolTaskTest {
             for (int i = 0; i < 100; i++) {
                 pool.submit(NoteLauncher.task(file("before"))).result();
             }
-            // Tasks of this kind are short, so that many are sent ahead; but this one is not.
+            // Tasks of this kind are short, so that they are sent ahead with others; but the last one is not.
             Files.createFile(directory.resolve("there"));
             for (int i = 0; i < 100; i++) {
                 pool.submit(NoteAndAwaitLauncher.task(file("before"), file("there")))
                         .result();
             }
             List<WorkerFuture<?>> ahead = new ArrayList<>();
+            pool.submit(RestLauncher.task(300, 1)); // so that what comes next is sent at once, when this has ended
             WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("running"), file("never")));
             for (int i = 0; i < 50; i++) {
                 ahead.add(pool.submit(NoteLauncher.task(file("ahead"))));

@@ -209,7 +209,6 @@ public final class Dispatcher {
         List<Job> taken = peer.takeBack(job.id);
         boolean found = taken.remove(job);
         putFirst(taken);
-        staff.rest(peer, System.nanoTime());
         return found;
     }
 
@@ -784,7 +783,7 @@ public final class Dispatcher {
             isClosed = true;
             isShutDown = true;
             for (Peer peer : staff.peers()) {
-                if (peer.state != State.GONE && peer.state != State.INITIALIZING) {
+                if (peer.state == State.READY || peer.state == State.RETIRING) {
                     unbegun.addAll(peer.takeBack(peer.board.begun() + 1));
                 }
             }

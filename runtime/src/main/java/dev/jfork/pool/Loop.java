@@ -32,6 +32,7 @@ final class Loop implements Runnable {
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
     private final Thread thread;
+    private boolean isBusy; // had something to hear
     private volatile long wakesNanos; // until when it may sleep, on the clock of System.nanoTime()
 
     /** Takes a path for its socket, where there is nothing yet. */
@@ -111,12 +112,14 @@ final class Loop implements Runnable {
         wakesNanos = System.nanoTime()
                 + Dispatcher.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
         long nanos = dispatcher.tick();
-        wakesNanos = System.nanoTime() + nanos;
-        if (nanos > 0) {
-            selector.select(this::handle, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
-        } else {
-            selector.selectNow(this::handle);
+        if (isBusy) {
+            nanos = Math.min(nanos, Peer.LOOK_NANOS); // or whoever submits the next job would have to wake it
         }
+        wakesNanos = System.nanoTime() + nanos;
+        int heard = nanos > 0
+                ? selector.select(this::handle, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)))
+                : selector.selectNow(this::handle);
+        isBusy = heard > 0;
         wakesNanos = System.nanoTime();
         for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
             task.run();

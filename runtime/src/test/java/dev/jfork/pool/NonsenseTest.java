@@ -1,0 +1,352 @@
+package dev.jfork.pool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jfork.link.Board;
+import dev.jfork.link.Frame;
+import dev.jfork.link.Meeting;
+import dev.jfork.link.Token;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Workers that are none: threads of this JVM that say on the socket what no worker would. What such a one says concerns its
+ * own task only, and what it has said before counts.
+ */
+@Timeout(60)
+class NonsenseTest {
+    /** What a worker does once it is connected; returns when it is gone. */
+    private interface Behaviour {
+        void act(Worker worker) throws Exception;
+    }
+
+    @TempDir
+    Path directory;
+
+    private Dispatcher pool;
+
+    private void open(Behaviour first, Behaviour others) throws IOException {
+        PoolSettings settings = new PoolSettings("fakes", 1, 1, 0, 0, 0, false, new Observer() {});
+        pool = new Dispatcher(settings, new Workers(first, others), null);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        assertTrue(pool.close(Long.MAX_VALUE));
+        assertEquals(List.of(), List.of(directory.toFile().list()));
+    }
+
+    private FakeJob submit() {
+        FakeJob job = new FakeJob();
+        pool.submit(job);
+        return job;
+    }
+
+    /** The first worker speaks so in place of its first outcome; a second task is none of its business. */
+    private void assertThatItFails(Behaviour nonsense, String end) throws Exception {
+        open(nonsense, Worker::serve);
+        FakeJob first = submit();
+        assertEquals(end, first.outcome());
+        assertEquals("returned 0", submit().outcome());
+    }
+
+    @Test
+    void aFrameOfNoKnownKind() throws Exception {
+        assertThatItFails(
+                worker -> worker.sayToItsDeath(frame(99, worker.begin()), chunk(1)),
+                "failed: it does not speak as a worker does: It sent a frame of no known kind: 99");
+    }
+
+    @Test
+    void anAnswerToAnotherTask() throws Exception {
+        assertThatItFails(
+                worker -> worker.sayToItsDeath(frame(Frame.RETURNED, worker.begin() + 1), chunk(1)),
+                "failed: it does not speak as a worker does: It answered task 2 where 1 was next");
+    }
+
+    @Test
+    void aTaskSkippedThatWasNotTakenBack() throws Exception {
+        assertThatItFails(
+                worker -> worker.sayToItsDeath(frame(Frame.SKIPPED, worker.begin()), chunk(1)),
+                "failed: it does not speak as a worker does: It skipped task 1, which was not taken back");
+    }
+
+    @Test
+    void aChunkThatIsTooLarge() throws Exception {
+        assertThatItFails(
+                worker -> worker.sayToItsDeath(frame(Frame.RETURNED, worker.begin()), chunk(1 << 30)),
+                "failed: it does not speak as a worker does: It sent a chunk of 536870912 bytes");
+    }
+
+    @Test
+    void theEndInTheMiddleOfAFrame() throws Exception {
+        assertThatItFails(
+                worker -> {
+                    worker.answer(frame(Frame.RETURNED, worker.begin()), chunk(100));
+                    worker.channel.close();
+                },
+                "failed: ended");
+    }
+
+    @Test
+    void theEndOfTheSocketOfOneThatLivesOn() throws Exception {
+        assertThatItFails(
+                worker -> {
+                    worker.begin();
+                    worker.channel.close();
+                    worker.killed.await();
+                },
+                "failed: it left its pool and did not end");
+    }
+
+    @Test
+    void whatWasSaidBeforeNonsenseCounts() throws Exception {
+        CountDownLatch submitted = new CountDownLatch(1);
+        open(
+                worker -> {
+                    long first = worker.begin();
+                    submitted.await();
+                    worker.answer(frame(Frame.RETURNED, first), chunk(1)); // so short that both others are sent
+                    long second = worker.begin();
+                    long third = worker.begin();
+                    worker.sayToItsDeath(
+                            frame(Frame.RETURNED, second), chunk(1), frame(Frame.RETURNED, third + 7), chunk(1));
+                },
+                Worker::serve);
+        FakeJob first = submit();
+        FakeJob second = submit();
+        FakeJob third = submit();
+        submitted.countDown();
+        assertEquals("returned 0", first.outcome());
+        assertEquals("returned 0", second.outcome());
+        assertTrue(third.outcome().startsWith("failed: it does not speak as a worker does: It answered task 10"));
+    }
+
+    @Test
+    void anOutcomeInSinglePiecesAndOneThatIsBegunAnew() throws Exception {
+        open(
+                worker -> {
+                    ByteBuffer outcome = join(
+                            frame(Frame.RETURNED, worker.begin()),
+                            chunk(4),
+                            ByteBuffer.allocate(2),
+                            chunk(Frame.ABANDONED),
+                            frame(Frame.RETURNED, 1),
+                            chunk(6),
+                            ByteBuffer.allocate(3),
+                            chunk(5),
+                            ByteBuffer.allocate(2));
+                    for (int i = 0; i < outcome.capacity(); i++) {
+                        worker.channel.write(outcome.duplicate().position(i).limit(i + 1));
+                    }
+                    worker.serve();
+                },
+                Worker::serve);
+        assertEquals("returned 5", submit().outcome());
+    }
+
+    @Test
+    void outcomesThatWereOnlyWrittenToTheBoard() throws Exception {
+        CountDownLatch submitted = new CountDownLatch(1);
+        open(
+                worker -> {
+                    worker.answer(frame(Frame.RETURNED, worker.begin()), chunk(1));
+                    submitted.await();
+                    Board board = Board.map(worker.board);
+                    long second = worker.begin();
+                    ByteBuffer outcome = join(frame(Frame.RETURNED, second), chunk(1));
+                    int sent = outcome.capacity();
+                    board.sent(sent); // the first one
+                    board.outbox().put(outcome);
+                    board.commit(sent + outcome.capacity());
+                    worker.begin(); // the third one, of which it dies
+                },
+                Worker::serve);
+        assertEquals("returned 0", submit().outcome());
+        FakeJob second = submit();
+        FakeJob third = submit();
+        FakeJob fourth = submit();
+        submitted.countDown();
+        assertEquals("returned 0", second.outcome());
+        assertEquals("failed: ended", third.outcome());
+        assertEquals("returned 0", fourth.outcome());
+    }
+
+    @Test
+    void somebodyWithoutATokenIsNotHeard() throws Exception {
+        open(
+                worker -> {
+                    try (SocketChannel stranger = Meeting.connect(worker.address)) {
+                        stranger.write(new Token(3, 4).toBytes());
+                        assertEquals(-1, stranger.read(ByteBuffer.allocate(1)));
+                    }
+                    worker.serve();
+                },
+                Worker::serve);
+        assertEquals("returned 0", submit().outcome());
+    }
+
+    private static ByteBuffer frame(int kind, long id) {
+        return ByteBuffer.allocate(Frame.OUTCOME_HEAD)
+                .order(Frame.ORDER)
+                .put((byte) kind)
+                .putLong(id)
+                .putLong(0)
+                .flip();
+    }
+
+    private static ByteBuffer chunk(int size) {
+        return ByteBuffer.allocate(Integer.BYTES)
+                .order(Frame.ORDER)
+                .putInt(size)
+                .flip();
+    }
+
+    private static ByteBuffer join(ByteBuffer... parts) {
+        int length = 0;
+        for (ByteBuffer each : parts) {
+            length += each.remaining();
+        }
+        ByteBuffer all = ByteBuffer.allocate(length);
+        for (ByteBuffer each : parts) {
+            all.put(each);
+        }
+        return all.flip();
+    }
+
+    /** One worker: a thread. */
+    private static final class Worker implements Jvm {
+        private final String address;
+        private final Path board;
+        private final CountDownLatch killed = new CountDownLatch(1);
+        private final SocketChannel channel;
+        private volatile String reason = "ended";
+
+        Worker(String address, Path board, Token token) throws IOException {
+            this.address = address;
+            this.board = board;
+            this.channel = Meeting.connect(address);
+            channel.write(token.toBytes());
+        }
+
+        /** Reads frames up to a task, begins it, and gives its number; or -1 where there is none. */
+        long begin() throws IOException {
+            ByteBuffer head = ByteBuffer.allocate(Frame.TASK_HEAD).order(Frame.ORDER);
+            while (true) {
+                if (!read(head.clear())) {
+                    return -1;
+                }
+                head.flip();
+                byte kind = head.get();
+                long id = head.getLong();
+                head.getInt();
+                read(ByteBuffer.allocate((int) head.getLong()));
+                if (kind == Frame.TASK) {
+                    Board.map(board).begin(id);
+                    return id;
+                }
+            }
+        }
+
+        private boolean read(ByteBuffer target) throws IOException {
+            while (target.hasRemaining()) {
+                if (channel.read(target) < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        void answer(ByteBuffer... parts) throws IOException {
+            channel.write(join(parts));
+        }
+
+        void sayToItsDeath(ByteBuffer... parts) throws IOException, InterruptedException {
+            answer(parts);
+            killed.await();
+        }
+
+        void serve() throws IOException {
+            for (long id = begin(); id > 0; id = begin()) {
+                answer(frame(Frame.RETURNED, id), chunk(1));
+            }
+        }
+
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public long pid() {
+            return 1;
+        }
+
+        @Override
+        public void kill(String why) {
+            reason = why;
+            killed.countDown();
+        }
+    }
+
+    private final class Workers implements JvmSource {
+        private final Behaviour others;
+        private Behaviour next;
+        private int files;
+
+        Workers(Behaviour first, Behaviour others) {
+            this.next = first;
+            this.others = others;
+        }
+
+        @Override
+        public synchronized Path newFile(String extension) throws IOException {
+            return Files.createFile(directory.resolve(files++ + extension));
+        }
+
+        @Override
+        public synchronized Jvm start(String address, Path board, Token token, Consumer<JvmEnd> onEnd) {
+            Behaviour behaviour = next;
+            next = others;
+            try {
+                Worker worker = new Worker(address, board, token);
+                Thread thread = new Thread(() -> {
+                    try (worker.channel) {
+                        behaviour.act(worker);
+                    } catch (Exception e) {
+                        // as a worker that dies
+                    }
+                    onEnd.accept(new End(worker, worker.reason));
+                });
+                thread.setDaemon(true);
+                thread.start();
+                return worker;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public RuntimeException noWorkers(Throwable reason) {
+            return new IllegalStateException(reason);
+        }
+    }
+
+    private record End(Jvm worker, String words) implements JvmEnd {
+        @Override
+        public RuntimeException blame(String method) {
+            return new IllegalStateException(words);
+        }
+    }
+}
