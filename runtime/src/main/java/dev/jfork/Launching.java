@@ -10,9 +10,16 @@ import dev.jfork.wire.WorkerMethod;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Gets a JVM for one task. */
+/** Gets a JVM for one task: a spare that fits, or a new one. */
 final class Launching {
+    /** Says how many spares are kept where the program doesn't. */
+    static final String SPARES_PROPERTY = "dev.jfork.spares";
+
+    private static final @Nullable String SPARES = System.getProperty(SPARES_PROPERTY);
+    private static volatile boolean sparesAreKept; // so that what spares need is not loaded for nothing
+
     private final long begunNanos = System.nanoTime();
     private final WorkerTask<?> task;
     private final WorkerOptions options;
@@ -32,30 +39,60 @@ final class Launching {
         return begunNanos;
     }
 
-    /** Starts a JVM. What is thrown leaves neither a process nor a file. */
+    /** From now on, it is worth while to look for a spare. */
+    static void sparesAreKept() {
+        sparesAreKept = true;
+    }
+
+    /** Takes a spare or starts a JVM. What is thrown leaves neither a process nor a file. */
     ChildJvm launch() throws IOException {
-        File outcome = PrivateDirectory.newOutcomeFile();
+        ChildJvm warm = sparesAreKept ? warm() : null;
+        ChildJvm jvm = warm == null ? cold() : warm;
+        if (SPARES != null) {
+            Spares.keepByProperty(SPARES, task.workerMethod().getClass());
+        }
+        return jvm;
+    }
+
+    private @Nullable ChildJvm warm() {
+        JvmKind kind = JvmKind.of(options, task.workerMethod().getClass());
+        for (Spare spare = Spares.take(kind); spare != null; spare = Spares.take(kind)) {
+            Message message = spare.isSound() ? messageFor(spare) : null;
+            long queueNanos = System.nanoTime() - begunNanos;
+            long startMillis = System.currentTimeMillis();
+            if (message != null && spare.takes(message)) {
+                Spares.replaceTaken();
+                return new ChildJvm(spare.tree(), spare.command(), spare.outcome(), message, queueNanos, startMillis);
+            }
+            spare.end();
+        }
+        return null;
+    }
+
+    /** Where arguments can't be written, the spare is replaced: that is simpler than to have it wait again. */
+    private Message messageFor(Spare spare) {
         try {
-            return launch(outcome);
-        } catch (IOException | RuntimeException | Error e) {
-            PrivateDirectory.discard(outcome);
+            return message(spare.outcome());
+        } catch (RuntimeException | Error e) {
+            spare.end();
             throw e;
         }
     }
 
-    private ChildJvm launch(File outcome) throws IOException {
-        Message message = message(outcome);
-        StreamChoice choice = options.streams();
-        JavaCommand command = new JavaCommand(
-                choice == null ? options.jvm() : choice.encoding(options.jvm()),
-                task.workerMethod().getClass(),
-                List.of(name, task.method()));
-        long queueNanos = System.nanoTime() - begunNanos;
-        long startMillis = System.currentTimeMillis();
-        Process process = choice == null
-                ? command.start()
-                : command.start(choice.output().redirect(), choice.error().redirect());
-        return new ChildJvm(new ProcessTree(process), command, outcome, message, queueNanos, startMillis);
+    private ChildJvm cold() throws IOException {
+        File outcome = PrivateDirectory.newOutcomeFile();
+        try {
+            Message message = message(outcome);
+            JavaCommand command =
+                    new JavaCommand(options.encodedJvm(), task.workerMethod().getClass(), List.of(name, task.method()));
+            long queueNanos = System.nanoTime() - begunNanos;
+            long startMillis = System.currentTimeMillis();
+            Process process = command.start(options.output(), options.error());
+            return new ChildJvm(new ProcessTree(process), command, outcome, message, queueNanos, startMillis);
+        } catch (IOException | RuntimeException | Error e) {
+            PrivateDirectory.discard(outcome);
+            throw e;
+        }
     }
 
     private Message message(File outcome) {
