@@ -56,17 +56,21 @@ final class Launching {
 
     private @Nullable ChildJvm warm() {
         JvmKind kind = JvmKind.of(options, task.workerMethod().getClass());
-        for (Spare spare = Spares.take(kind); spare != null; spare = Spares.take(kind)) {
-            Message message = spare.isSound() ? messageFor(spare) : null;
-            long queueNanos = System.nanoTime() - begunNanos;
-            long startMillis = System.currentTimeMillis();
-            if (message != null && spare.takes(message)) {
-                Spares.replaceTaken();
-                return new ChildJvm(spare.tree(), spare.command(), spare.outcome(), message, queueNanos, startMillis);
+        try {
+            for (Spare spare = Spares.take(kind); spare != null; spare = Spares.take(kind)) {
+                Message message = spare.isSound() ? messageFor(spare) : null;
+                long queueNanos = System.nanoTime() - begunNanos;
+                long startMillis = System.currentTimeMillis();
+                if (message != null && spare.takes(message)) {
+                    return new ChildJvm(
+                            spare.tree(), spare.command(), spare.outcome(), message, queueNanos, startMillis);
+                }
+                spare.end();
             }
-            spare.end();
+            return null;
+        } finally {
+            Spares.replaceTaken();
         }
-        return null;
     }
 
     /** Where arguments can't be written, the spare is replaced: that is simpler than to have it wait again. */

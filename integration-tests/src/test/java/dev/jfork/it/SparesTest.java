@@ -48,7 +48,7 @@ class SparesTest {
     }
 
     /** The processes that wait, where no worker runs. */
-    private static Set<Long> pids() {
+    static Set<Long> pids() {
         return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 
@@ -147,6 +147,7 @@ class SparesTest {
             assertEquals(waiting, Set.of(process.pid()));
             process.result();
             assertEquals("blue green\n", process.standardOutput());
+            assertTrue(spares.awaitReady(BOUND));
         }
     }
 
@@ -212,9 +213,11 @@ class SparesTest {
     void sparesThatAreKilledWhileTheyWaitAreReplacedAndNoStartSeesIt() throws Exception {
         try (Spares spares = ready(2, WorkerOptions.defaults())) {
             Set<Long> before = pids();
-            for (long pid : before) {
-                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-            }
+            List<ProcessHandle> killed = ProcessHandle.current().children().toList();
+            killed.forEach(ProcessHandle::destroyForcibly);
+            // Not that this JVM has taken notice of it: a kill that hits a spare when it has its task, is one of a
+            // worker.
+            Await.until("they are dead", () -> killed.stream().noneMatch(ProcessHandle::isAlive));
             assertEquals(42, AddLauncher.start(40, 2).result());
             Await.until("they are replaced", () -> spares.ready() == 2 && Collections.disjoint(pids(), before));
         }
@@ -286,6 +289,7 @@ class SparesTest {
                     assertEquals(i + 1, process.result());
                 }
                 assertTrue(used.containsAll(waiting));
+                assertTrue(spares.awaitReady(BOUND));
             } finally {
                 threads.shutdown();
             }
@@ -300,6 +304,7 @@ class SparesTest {
                 assertEquals(42, pool.submit(AddLauncher.task(40, 2)).get());
                 assertTrue(pids().containsAll(waiting));
             }
+            assertTrue(spares.awaitReady(BOUND));
         }
     }
 
