@@ -71,7 +71,7 @@ record Spare(ProcessTree tree, JavaCommand command, File outcome, long startNano
         }
     }
 
-    /** Ends it, and waits for that. */
+    /** Ends it, if it has not ended, and leaves nothing of it. */
     void end() {
         tree.kill();
         try {
@@ -79,11 +79,6 @@ record Spare(ProcessTree tree, JavaCommand command, File outcome, long startNano
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it is killed all the same
         }
-        forget();
-    }
-
-    /** Removes what one has left that has ended. */
-    void forget() {
         PrivateDirectory.discard(outcome);
         Closeable[] streams = {
             process().getOutputStream(), process().getInputStream(), process().getErrorStream()

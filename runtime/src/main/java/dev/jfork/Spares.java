@@ -1,6 +1,7 @@
 package dev.jfork;
 
 import dev.jfork.spawn.DaemonThread;
+import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.telemetry.Log;
 import dev.jfork.wire.WorkerMethod;
 import java.io.IOException;
@@ -366,7 +367,8 @@ public final class Spares implements AutoCloseable {
         while (!spare.isReady() && spare.process().isAlive()) {
             LockSupport.parkNanos(POLL_NANOS);
         }
-        boolean ready = spare.isReady();
+        // By whose name it was opened, the spare can't see.
+        boolean ready = spare.isReady() && PrivateDirectory.holds(spare.outcome());
         if (!isBooted(spare, ready)) {
             return; // it was ended by who has no use for it
         }
@@ -411,9 +413,9 @@ public final class Spares implements AutoCloseable {
     }
 
     private void lost(Spare spare) {
-        spare.forget();
-        failed("it has ended with exit code " + spare.process().exitValue() + " before it got one. Its command was: "
-                + spare.command());
+        spare.end();
+        failed("it (pid " + spare.process().pid() + ") has ended before it got one. Its command was: " + spare.command()
+                + ".");
     }
 
     private void failed(String reason) {

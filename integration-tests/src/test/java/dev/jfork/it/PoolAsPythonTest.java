@@ -69,7 +69,8 @@ class PoolAsPythonTest {
     @Test // test_map_handle_iterable_exception
     void anInputThatCantBeGivenEndsTheMapAndNotThePool() throws Exception {
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
-            Iterable<Integer> inputs = () -> Stream.of(1, 2, 0, 4).map(each -> 4 / each).iterator();
+            Iterable<Integer> inputs =
+                    () -> Stream.of(1, 2, 0, 4).map(each -> 4 / each).iterator();
             assertThrows(ArithmeticException.class, () -> pool.map(inputs, SquareLauncher::task));
             assertEquals(squares(10), pool.map(range(10), SquareLauncher::task));
         }
@@ -109,8 +110,7 @@ class PoolAsPythonTest {
     @Test // test_pool_maxtasksperchild_early_close: bpo-10332
     void aPoolThatIsClosedEarlyRunsAllTasksWhileItsWorkersAreRecycled() throws Exception {
         List<WorkerFuture<Integer>> futures = new ArrayList<>();
-        try (WorkerPool pool =
-                WorkerPool.builder().size(3).recycleAfter(1).open()) {
+        try (WorkerPool pool = WorkerPool.builder().size(3).recycleAfter(1).open()) {
             for (int i = 0; i < 6; i++) {
                 futures.add(pool.submit(RestLauncher.task(100, i)));
             }
@@ -134,8 +134,7 @@ class PoolAsPythonTest {
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
             Iterable<Integer> inputs = () ->
                     IntStream.range(0, 20).map(each -> each + 0 / (each - 10)).iterator();
-            try (Stream<Integer> results =
-                    pool.stream(inputs, SquareLauncher::task, WorkerPool.Order.INPUT, 1)) {
+            try (Stream<Integer> results = pool.stream(inputs, SquareLauncher::task, WorkerPool.Order.INPUT, 1)) {
                 Iterator<Integer> each = results.iterator();
                 for (int i = 0; i < 10; i++) {
                     assertEquals(i * i, each.next());
@@ -217,8 +216,7 @@ class PoolAsPythonTest {
             WorkerFuture<Integer> future = pool.submit(SquareUnlessLauncher.task(1, 1));
             ExecutionException thrown = assertThrows(ExecutionException.class, future::get);
             WorkerFailedException failed = assertInstanceOf(WorkerFailedException.class, thrown.getCause());
-            assertEquals(
-                    "squareUnless", failed.failure().getStackTrace()[0].getMethodName());
+            assertEquals("squareUnless", failed.failure().getStackTrace()[0].getMethodName());
         }
     }
 
@@ -275,8 +273,7 @@ class PoolAsPythonTest {
     @ParameterizedTest // test_max_tasks_per_child
     @ValueSource(ints = {1, 3})
     void noWorkerRunsMoreTasksThanAWorkerMay(int most) throws Exception {
-        try (WorkerPool pool =
-                WorkerPool.builder().size(2).recycleAfter(most).open()) {
+        try (WorkerPool pool = WorkerPool.builder().size(2).recycleAfter(most).open()) {
             Map<Long, Integer> runs = new HashMap<>();
             List<WorkerTask<Long>> tasks = Collections.nCopies(4 * most, PidLauncher.task());
             for (WorkerFuture<Long> each : pool.invokeAll(tasks)) {
@@ -298,26 +295,23 @@ class PoolAsPythonTest {
         "SEGFAULT, writing", "EXIT, writing", "ERROR, writing"
     })
     void whateverAWorkerDoesConcernsItsOwnTaskOnly(Way way, String when, @TempDir Path directory) throws Exception {
-        WorkerOptions options =
-                WorkerOptions.defaults().directory(directory).jvmOption("-XX:-CreateCoredumpOnCrash");
+        WorkerOptions options = WorkerOptions.defaults().directory(directory).jvmOption("-XX:-CreateCoredumpOnCrash");
         try (WorkerPool pool = WorkerPool.builder().size(1).options(options).open()) {
             WorkerFuture<Integer> before = pool.submit(SquareLauncher.task(6));
-            WorkerFuture<?> grief =
-                    switch (when) {
-                        case "reading" -> pool.submit(TakeMineLauncher.task(new Mine(way, true)));
-                        case "running" -> pool.submit(ComeToGriefLauncher.task(way));
-                        default -> pool.submit(GiveLauncher.task(way));
-                    };
+            WorkerFuture<?> grief = switch (when) {
+                case "reading" -> pool.submit(TakeMineLauncher.task(new Mine(way, true)));
+                case "running" -> pool.submit(ComeToGriefLauncher.task(way));
+                default -> pool.submit(GiveLauncher.task(way));
+            };
             WorkerFuture<Integer> after = pool.submit(SquareLauncher.task(7));
             Class<? extends WorkerException> kind =
                     way == Way.ERROR ? WorkerFailedException.class : WorkerCrashedException.class;
             String message = assertThrows(kind, grief::result).getMessage();
-            String expected =
-                    switch (way) {
-                        case SEGFAULT -> "SIGSEGV";
-                        case EXIT -> "exited with 5";
-                        default -> "as was asked for";
-                    };
+            String expected = switch (way) {
+                case SEGFAULT -> "SIGSEGV";
+                case EXIT -> "exited with 5";
+                default -> "as was asked for";
+            };
             assertTrue(message.contains(expected), message);
             assertEquals(36, before.result());
             assertEquals(49, after.result());

@@ -114,8 +114,10 @@ class PoolChaosTest {
         }
         assertThatCountsAreRight();
         Await.until("no descriptor is left", () -> openDescriptors() <= descriptors);
-        Await.until("no thread is left", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(each -> each.getName().startsWith("chaos")));
+        Await.until(
+                "no thread is left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(each -> each.getName().startsWith("chaos")));
     }
 
     private static long openDescriptors() {
@@ -307,9 +309,7 @@ class PoolChaosTest {
 
     private void assertThatCountsAreRight() throws Exception {
         assertTrue(counted("returned") > 0);
-        assertTrue(
-                counted("crashed") <= counted("signal KILL"),
-                () -> "A signal hits one task at most: " + outcomes);
+        assertTrue(counted("crashed") <= counted("signal KILL"), () -> "A signal hits one task at most: " + outcomes);
         assertTrue(
                 counted("timed out") <= counted("signal STOP"),
                 () -> "Only what hangs or stands still is killed at its deadline: " + outcomes);

@@ -164,11 +164,14 @@ class PoolEndTest {
             open(isShutDown);
             assertEquals(Set.of(), WorkerProcess.active());
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            assertEquals(List.of(), NothingIsLeft.filesOf(ProcessHandle.current().pid(), temporary));
+            assertEquals(
+                    List.of(), NothingIsLeft.filesOf(ProcessHandle.current().pid(), temporary));
         }
         Await.until("no descriptor is left", () -> openDescriptors() <= descriptors);
-        Await.until("no thread is left", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(each -> each.getName().startsWith("passing")));
+        Await.until(
+                "no thread is left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(each -> each.getName().startsWith("passing")));
     }
 
     private static void open(boolean isShutDown) throws Exception {

@@ -127,11 +127,10 @@ class PoolEngineTest {
         List<Long> told = new ArrayList<>();
         Thread caller = Thread.currentThread();
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
-            pool.forEach(
-                    IntStream.range(0, 20).boxed().toList(), each -> RestLauncher.task(30, each), done -> {
-                        assertEquals(caller, Thread.currentThread());
-                        told.add(done);
-                    });
+            pool.forEach(IntStream.range(0, 20).boxed().toList(), each -> RestLauncher.task(30, each), done -> {
+                assertEquals(caller, Thread.currentThread());
+                told.add(done);
+            });
         }
         assertTrue(told.size() > 1, told::toString); // it takes longer than the pause between two
         assertEquals(told.stream().sorted().distinct().toList(), told);
@@ -197,8 +196,7 @@ class PoolEngineTest {
             List<WorkerTask<Integer>> tasks = List.of(
                     SquareUnlessLauncher.task(1, 1), RestLauncher.task(600_000, 2), SquareUnlessLauncher.task(3, 1));
             assertEquals(9, engine.invokeAny(tasks));
-            assertThrows(
-                    WorkerFailedException.class, () -> pool.invokeAny(List.of(tasks.get(0), tasks.get(0))));
+            assertThrows(WorkerFailedException.class, () -> pool.invokeAny(List.of(tasks.get(0), tasks.get(0))));
             assertThrows(IllegalArgumentException.class, () -> pool.invokeAny(List.<WorkerTask<Integer>>of()));
         }
     }

@@ -260,8 +260,7 @@ class PoolSizeTest {
     @Test
     void workersThatDieAtOnceStopThePoolWithTheCause() throws Exception {
         WorkerOptions broken = WorkerOptions.defaults().jvmOption("-XX:NoSuchOption=1");
-        try (WorkerPool pool =
-                WorkerPool.builder().size(2).options(broken).open()) {
+        try (WorkerPool pool = WorkerPool.builder().size(2).options(broken).open()) {
             WorkerFuture<Integer> waiting = pool.submit(SquareLauncher.task(7));
             WorkerException thrown = assertThrows(WorkerException.class, waiting::result);
             assertInstanceOf(WorkerStartException.class, thrown);
@@ -277,8 +276,9 @@ class PoolSizeTest {
                 long pid = pool.submit(PidLauncher.task()).result();
                 ProcessHandle.of(pid).orElseThrow().destroyForcibly();
                 assertTrue(killed.add(pid));
-                Await.until("it is replaced", () -> WorkerProcess.active().stream()
-                        .anyMatch(each -> !killed.contains(each.pid())));
+                Await.until(
+                        "it is replaced",
+                        () -> WorkerProcess.active().stream().anyMatch(each -> !killed.contains(each.pid())));
             }
         }
     }

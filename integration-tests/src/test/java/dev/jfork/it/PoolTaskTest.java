@@ -156,7 +156,8 @@ class PoolTaskTest {
             // Tasks of this kind are short, so that many are sent ahead; but this one is not.
             Files.createFile(directory.resolve("there"));
             for (int i = 0; i < 100; i++) {
-                pool.submit(NoteAndAwaitLauncher.task(file("before"), file("there"))).result();
+                pool.submit(NoteAndAwaitLauncher.task(file("before"), file("there")))
+                        .result();
             }
             List<WorkerFuture<?>> ahead = new ArrayList<>();
             WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("running"), file("never")));
@@ -167,7 +168,8 @@ class PoolTaskTest {
             kill(running);
             WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, running::result);
             assertTrue(
-                    thrown.getMessage().contains("dev.jfork.it.PoolJobs.noteAndAwait) was killed by signal 9 (SIGKILL)"),
+                    thrown.getMessage()
+                            .contains("dev.jfork.it.PoolJobs.noteAndAwait) was killed by signal 9 (SIGKILL)"),
                     thrown::getMessage);
             for (WorkerFuture<?> each : ahead) {
                 each.get();
@@ -295,8 +297,8 @@ class PoolTaskTest {
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
             long pid = pool.submit(PidLauncher.task()).result();
             for (int size : new int[] {0, 10, 60_000, 70_000, 1 << 20}) {
-                WorkerFuture<Void> future = pool.submit(DigestLauncher.task(
-                        new Indigestible(1, new byte[size]), size > 100 ? fake : new byte[size]));
+                WorkerFuture<Void> future = pool.submit(
+                        DigestLauncher.task(new Indigestible(1, new byte[size]), size > 100 ? fake : new byte[size]));
                 WorkerFailedException thrown = assertThrows(WorkerFailedException.class, future::result);
                 assertTrue(thrown.getMessage().endsWith("is not read"), thrown::getMessage);
                 assertEquals(pid, pool.submit(PidLauncher.task()).result());
@@ -317,11 +319,8 @@ class PoolTaskTest {
 
     @Test
     void aResultThatFillsThisHeapFailsItsTaskOnly() throws Exception {
-        try (ParentJvm parent = ParentJvm.run(List.of(
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallParent.class.getName()))) {
+        try (ParentJvm parent = ParentJvm.run(
+                List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), SmallParent.class.getName()))) {
             assertEquals("failed, and went on: 49\n", parent.output(), parent.errors());
         }
     }
@@ -329,8 +328,7 @@ class PoolTaskTest {
     static final class SmallParent {
         public static void main(String[] arguments) throws Exception {
             WorkerOptions options = WorkerOptions.defaults().maxHeap("600m");
-            try (WorkerPool pool =
-                    WorkerPool.builder().size(1).options(options).open()) {
+            try (WorkerPool pool = WorkerPool.builder().size(1).options(options).open()) {
                 WorkerFuture<byte[]> large = pool.submit(BytesLauncher.task(200 << 20, (byte) 1));
                 assertThrows(WorkerCrashedException.class, large::result);
                 System.out.println("failed, and went on: "
@@ -348,8 +346,9 @@ class PoolTaskTest {
                     .thenCombine(pool.submit(SquareLauncher.task(8)), Integer::sum)
                     .toCompletableFuture();
             assertEquals(113, copy.get());
-            CompletableFuture<Integer> failed =
-                    pool.submit(SquareUnlessLauncher.task(1, 1)).thenApply(each -> each).toCompletableFuture();
+            CompletableFuture<Integer> failed = pool.submit(SquareUnlessLauncher.task(1, 1))
+                    .thenApply(each -> each)
+                    .toCompletableFuture();
             CompletionException thrown = assertThrows(CompletionException.class, failed::join);
             assertInstanceOf(WorkerFailedException.class, thrown.getCause());
             WorkerFuture<Integer> future = pool.submit(RestLauncher.task(100, 7));

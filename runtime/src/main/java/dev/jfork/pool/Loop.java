@@ -108,7 +108,8 @@ final class Loop implements Runnable {
     }
 
     private void turn() throws IOException {
-        wakesNanos = System.nanoTime() + Dispatcher.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
+        wakesNanos = System.nanoTime()
+                + Dispatcher.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
         long nanos = dispatcher.tick();
         wakesNanos = System.nanoTime() + nanos;
         if (nanos > 0) {
