@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of this JVM that have been started and have not ended. They are ended with it. */
 final class ActiveWorkers {
@@ -25,6 +26,7 @@ final class ActiveWorkers {
     private static final long CTRL_C_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static boolean hooked;
+    private static @Nullable Runnable spares; // ends them; none where none were kept
     private static boolean closed;
     private static long closedNanos; // on the clock of System.nanoTime()
     private static boolean prepared;
@@ -38,14 +40,30 @@ final class ActiveWorkers {
      */
     static void add(WorkerProcess<?> process) {
         synchronized (ACTIVE) {
-            if (closed) {
-                throw new IllegalStateException("Shutdown in progress");
-            }
-            if (!hooked) {
-                Runtime.getRuntime().addShutdownHook(new DaemonThread(ActiveWorkers::close, "jfork shutdown"));
-                hooked = true;
-            }
+            hook();
             ACTIVE.add(process);
+        }
+    }
+
+    /**
+     * Has spares ended with this JVM, before workers are.
+     *
+     * @throws IllegalStateException if this JVM is ending already
+     */
+    static void addSpares(Runnable closeAll) {
+        synchronized (ACTIVE) {
+            hook();
+            spares = closeAll;
+        }
+    }
+
+    private static void hook() {
+        if (closed) {
+            throw new IllegalStateException("Shutdown in progress");
+        }
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(new DaemonThread(ActiveWorkers::close, "jfork shutdown"));
+            hooked = true;
         }
     }
 
@@ -128,9 +146,14 @@ final class ActiveWorkers {
     }
 
     private static void close() {
+        Runnable closeSpares;
         synchronized (ACTIVE) {
             closed = true;
             closedNanos = System.nanoTime();
+            closeSpares = spares;
+        }
+        if (closeSpares != null) {
+            closeSpares.run();
         }
         Set<WorkerProcess<?>> rest = all(); // who is starting another one will see that it comes too late
         try {

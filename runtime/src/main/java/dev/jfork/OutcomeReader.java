@@ -4,7 +4,6 @@ import dev.jfork.protocol.Report;
 import dev.jfork.protocol.ThrownData;
 import dev.jfork.spawn.BootFailure;
 import dev.jfork.spawn.CrashReport;
-import dev.jfork.spawn.JavaCommand;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.Signals;
 import dev.jfork.wire.WireException;
@@ -28,20 +27,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method that it was to run
  * @param processName its name
- * @param command how it was started
- * @param pid its process id
- * @param started when it was started, in milliseconds since the epoch
- * @param file where its outcome would be
+ * @param jvm its JVM
  * @param streams its standard output and error, where they are not both inherited
  * @param <R> what the method returns
  */
 record OutcomeReader<R extends @Nullable Object>(
         WorkerMethod<?, R> method,
         String processName,
-        JavaCommand command,
-        long pid,
-        long started,
-        File file,
+        ChildJvm jvm,
         @Nullable StandardStreams streams) {
 
     /** What HotSpot says when it is the heap that is full, and not something that no heap can help. */
@@ -62,6 +55,7 @@ record OutcomeReader<R extends @Nullable Object>(
      * @throws InterruptedException if the thread is interrupted
      */
     Ending<R> read(int exitCode, @Nullable EndRequest request) throws InterruptedException {
+        File file = jvm.outcome();
         if (!PrivateDirectory.holds(file)) {
             return removed(exitCode, request);
         }
@@ -132,7 +126,7 @@ record OutcomeReader<R extends @Nullable Object>(
 
     /** Whether all was written, so that it is a codec that doesn't read what it wrote. */
     private boolean isComplete(int exitCode) {
-        try (RandomAccessFile bytes = new RandomAccessFile(file, "r")) {
+        try (RandomAccessFile bytes = new RandomAccessFile(jvm.outcome(), "r")) {
             bytes.seek(bytes.length() - 1);
             return Signals.in(exitCode) == 0 && bytes.read() == Report.END;
         } catch (IOException e) {
@@ -172,7 +166,8 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
-        return refused(exitCode, BootFailure.explain(command, exitCode, streams == null ? "" : streams.bootWords()));
+        return refused(
+                exitCode, BootFailure.explain(jvm.command(), exitCode, streams == null ? "" : streams.bootWords()));
     }
 
     private Ending<R> lost(int exitCode) {
@@ -180,7 +175,8 @@ record OutcomeReader<R extends @Nullable Object>(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
                 what -> new WorkerCrashedException(
-                        subject(what) + " left no outcome: " + file + " was removed while it ran. Keep whatever"
+                        subject(what) + " left no outcome: " + jvm.outcome()
+                                + " was removed while it ran. Keep whatever"
                                 + " sweeps it away from directories named jfork-*." + lastWords(),
                         null));
     }
@@ -193,11 +189,12 @@ record OutcomeReader<R extends @Nullable Object>(
             return Ending.failed(
                     exitCode, outcome, what -> new WorkerTimeoutException(late(subject(what), deadline) + lastWords()));
         }
-        Optional<CrashReport> report = request == null ? CrashReport.find(command, pid, started) : Optional.empty();
+        Optional<CrashReport> report =
+                request == null ? CrashReport.find(jvm.command(), pid(), jvm.startMillis()) : Optional.empty();
         String words;
         if (report.isPresent()) {
             words = crashed(report.get());
-        } else if (exitCode == OUT_OF_MEMORY_EXIT && command.exitsOnOutOfMemory()) {
+        } else if (exitCode == OUT_OF_MEMORY_EXIT && jvm.command().exitsOnOutOfMemory()) {
             words = outOfHeap() + ", or of metaspace: -XX:+ExitOnOutOfMemoryError ended it with " + exitCode
                     + MORE_HEAP;
         } else if (signal == 0) {
@@ -235,7 +232,11 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private String outOfHeap() {
-        return "ran out of heap (" + command.heapLimit().orElse("the JVM's default") + ")";
+        return "ran out of heap (" + jvm.command().heapLimit().orElse("the JVM's default") + ")";
+    }
+
+    private long pid() {
+        return jvm.process().pid();
     }
 
     private String lastWords() {
@@ -243,7 +244,7 @@ record OutcomeReader<R extends @Nullable Object>(
     }
 
     private String subject(String what) {
-        return subject(processName, pid, what);
+        return subject(processName, pid(), what);
     }
 
     /** How messages begin: which process, and what it was to run. */

@@ -1,8 +1,6 @@
 package dev.jfork;
 
-import dev.jfork.protocol.Message;
 import dev.jfork.spawn.PrivateDirectory;
-import dev.jfork.spawn.ProcessTree;
 import dev.jfork.telemetry.WorkerTelemetry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tending<R extends @Nullable Object> extends Thread {
     private final WorkerProcess<R> worker;
-    private final ProcessTree tree;
-    private final Message message;
+    private final ChildJvm jvm;
     private final OutcomeReader<R> reader;
-    private final long queueNanos;
 
-    Tending(WorkerProcess<R> worker, ProcessTree tree, Message message, OutcomeReader<R> reader, long queueNanos) {
+    Tending(WorkerProcess<R> worker, ChildJvm jvm, OutcomeReader<R> reader) {
         super("jfork " + worker.name());
         this.worker = worker;
-        this.tree = tree;
-        this.message = message;
+        this.jvm = jvm;
         this.reader = reader;
-        this.queueNanos = queueNanos;
     }
 
     @Override
@@ -36,10 +30,10 @@ final class Tending<R extends @Nullable Object> extends Thread {
             telemetry = new WorkerTelemetry(
                     worker.name(),
                     reader.method().name(),
-                    reader.pid(),
-                    reader.started(),
-                    queueNanos,
-                    message.length());
+                    jvm.process().pid(),
+                    jvm.startMillis(),
+                    jvm.queueNanos(),
+                    jvm.message().length());
             if (streams != null) {
                 streams.start();
             }
@@ -48,7 +42,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
             send();
             telemetry.sent();
             PrivateDirectory.sweep();
-            int exitCode = tree.waitFor();
+            int exitCode = jvm.tree().waitFor();
             if (streams != null) {
                 streams.await();
             }
@@ -58,7 +52,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
         }
         try {
             if (telemetry != null) {
-                telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), reader.file());
+                telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), jvm.outcome());
             }
             leaveNothing();
         } finally {
@@ -68,20 +62,20 @@ final class Tending<R extends @Nullable Object> extends Thread {
 
     private void send() {
         try {
-            message.sendTo(tree.root().getOutputStream());
+            jvm.message().sendTo(jvm.process().getOutputStream());
         } catch (IOException e) {
             // The child ended before it had read its task. Its exit code will tell why.
         }
     }
 
     private void leaveNothing() {
-        if (tree.root().isAlive()) { // this thread could not go on
-            tree.kill();
+        if (jvm.process().isAlive()) { // this thread could not go on
+            jvm.tree().kill();
         }
-        PrivateDirectory.discard(reader.file());
+        PrivateDirectory.discard(jvm.outcome());
         try {
             // Only now: to the child, the end of its standard input is the end of its parent.
-            tree.root().getOutputStream().close();
+            jvm.process().getOutputStream().close();
         } catch (IOException e) {
             // There is nobody left to read what could not be flushed.
         }

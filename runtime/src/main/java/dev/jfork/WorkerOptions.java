@@ -1,6 +1,7 @@
 package dev.jfork;
 
 import dev.jfork.spawn.JvmSettings;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -274,9 +275,24 @@ public final class WorkerOptions {
         return jvm;
     }
 
+    /** The same, with what the streams ask for. */
+    JvmSettings encodedJvm() {
+        return streams == null ? jvm : streams.encoding(jvm);
+    }
+
     @Nullable
     StreamChoice streams() {
         return streams;
+    }
+
+    /** Where the operating system sends standard output. */
+    Redirect output() {
+        return streams == null ? Redirect.INHERIT : streams.output().redirect();
+    }
+
+    /** Where the operating system sends standard error. */
+    Redirect error() {
+        return streams == null ? Redirect.INHERIT : streams.error().redirect();
     }
 
     /** Compares what the options say: {@code defaults().daemon(false)} says more than {@code defaults()}. */

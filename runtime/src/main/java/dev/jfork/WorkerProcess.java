@@ -1,17 +1,9 @@
 package dev.jfork;
 
-import dev.jfork.protocol.Header;
-import dev.jfork.protocol.Message;
 import dev.jfork.spawn.Alarm;
-import dev.jfork.spawn.JavaCommand;
-import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
-import dev.jfork.wire.WireWriter;
-import dev.jfork.wire.WorkerMethod;
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -102,77 +94,35 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     }
 
     private void launch() throws IOException {
-        long begun = System.nanoTime();
-        File outcome = PrivateDirectory.newOutcomeFile();
+        Launching launching = new Launching(task, options, name, lineage);
+        ChildJvm jvm = launching.launch();
         try {
-            launch(outcome, begun);
-        } catch (IOException | RuntimeException | Error e) {
-            PrivateDirectory.discard(outcome);
-            throw e;
-        }
-    }
-
-    private void launch(File outcome, long begun) throws IOException {
-        WorkerMethod<Record, R> method = task.workerMethod();
-        Message message = message(method, outcome);
-        StreamChoice choice = options.streams();
-        JavaCommand command = new JavaCommand(
-                choice == null ? options.jvm() : choice.encoding(options.jvm()),
-                method.getClass(),
-                List.of(name, method.name()));
-        long queued = System.nanoTime() - begun;
-        long started = System.currentTimeMillis();
-        Process child = choice == null
-                ? command.start()
-                : command.start(choice.output().redirect(), choice.error().redirect());
-        try {
-            StandardStreams read = choice == null ? null : new StandardStreams(name, choice, child);
+            StreamChoice choice = options.streams();
+            StandardStreams read = choice == null ? null : new StandardStreams(name, choice, jvm.process());
             streams = read;
-            ProcessTree spawned = new ProcessTree(child);
-            tree = spawned;
-            Thread tending = new Tending<>(
-                    this,
-                    spawned,
-                    message,
-                    new OutcomeReader<>(method, name, command, child.pid(), started, outcome, read),
-                    queued);
+            tree = jvm.tree();
+            Thread tending = new Tending<>(this, jvm, new OutcomeReader<>(task.workerMethod(), name, jvm, read));
             tending.setDaemon(options.isDaemon());
             ActiveWorkers.prepareEnd();
             Duration deadline = options.deadline();
             if (deadline != null) { // not for Tending, which may be stuck in sending the arguments
-                cancelDeadline = Alarm.set(nanos(deadline) - (System.nanoTime() - begun), () -> killAt(deadline));
+                long left = nanos(deadline) - (System.nanoTime() - launching.begunNanos());
+                cancelDeadline = Alarm.set(left, () -> killAt(deadline));
             }
             tending.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
-            child.destroyForcibly();
+            jvm.discard();
             throw new IOException(
                     "There is no room for a thread that waits for it (" + e.getMessage()
                             + "). Start fewer at once, or raise the limit of processes and threads (ulimit -u).",
                     e);
         } catch (RuntimeException | Error e) {
-            child.destroyForcibly();
+            jvm.discard();
             throw e;
         }
         if (ActiveWorkers.isClosed()) {
             kill(ActiveWorkers.REASON);
         }
-    }
-
-    private Message message(WorkerMethod<Record, R> method, File outcome) {
-        Message message = new Message();
-        WireWriter out = new WireWriter(message);
-        new Header(
-                        name,
-                        lineage,
-                        ThisProcess.name(),
-                        ProcessHandle.current().pid(),
-                        method.getClass().getName(),
-                        method.shape(),
-                        outcome.getPath())
-                .write(out);
-        task.writeArguments(out);
-        out.flush();
-        return message;
     }
 
     /**

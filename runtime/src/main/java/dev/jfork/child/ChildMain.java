@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,13 @@ public final class ChildMain implements Runnable {
 
     private @Nullable OutcomeFile outcome; // guarded by this
 
-    private ChildMain(FileInputStream stdin, Header header) throws IOException {
+    private final @Nullable SpareMain spare;
+
+    private ChildMain(FileInputStream stdin, Header header, @Nullable SpareMain spare) throws Exception {
         this.stdin = stdin;
         this.header = header;
-        this.outcomeStream = new FileOutputStream(header.outcomeFile());
+        this.spare = spare;
+        this.outcomeStream = spare == null ? new FileOutputStream(header.outcomeFile()) : spare.awaitOutcomeStream();
     }
 
     /**
@@ -52,6 +54,15 @@ public final class ChildMain implements Runnable {
      * @throws Throwable what the worker method throws, so that the JVM ends as one whose {@code main} threw
      */
     public static void main(String[] labels) throws Throwable {
+        main((SpareMain) null);
+    }
+
+    /**
+     * Runs one worker method, once it is told which one.
+     *
+     * @param spare what this JVM has done already, or {@code null}
+     */
+    static void main(@Nullable SpareMain spare) throws Throwable {
         FileInputStream stdin = new FileInputStream(FileDescriptor.in);
         System.setIn(new ByteArrayInputStream(new byte[0]));
         long length = messageLength(stdin);
@@ -59,7 +70,7 @@ public final class ChildMain implements Runnable {
             return; // the parent was gone before it had said anything
         }
         WireReader in = new WireReader(stdin, length);
-        new ChildMain(stdin, Header.receive(in)).runTask(in);
+        new ChildMain(stdin, Header.receive(in), spare).runTask(in);
     }
 
     private void runTask(WireReader in) throws Throwable {
@@ -124,6 +135,10 @@ public final class ChildMain implements Runnable {
     }
 
     private void startLifeline() {
+        if (spare != null) {
+            spare.watchParentOf(this);
+            return;
+        }
         Thread thread = new Thread(this, "jfork lifeline");
         thread.setDaemon(true);
         thread.start();

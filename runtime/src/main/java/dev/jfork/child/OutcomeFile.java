@@ -89,6 +89,11 @@ final class OutcomeFile {
      * the options that the parent has left there.
      */
     void abandon() {
+        abandon(path);
+    }
+
+    /** The same for one that was never opened. */
+    static void abandon(String path) {
         File file = new File(path);
         file.delete();
         File nested = new File(Header.nestedDirectory(path));

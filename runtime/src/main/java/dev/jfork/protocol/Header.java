@@ -63,12 +63,24 @@ public record Header(
      * @return the header; if it is of another version of jfork, with nothing in it but the outcome file
      */
     public static Header receive(WireReader in) {
+        Header header = read(in);
+        received = header.methodClass.isEmpty() ? null : header;
+        return header;
+    }
+
+    /**
+     * Reads a header.
+     *
+     * @param in where from
+     * @return the header; if it is of another version of jfork, with nothing in it but the outcome file
+     */
+    public static Header read(WireReader in) {
         boolean sameVersion = in.readInt() == PROTOCOL;
         String outcomeFile = in.readNonNullString();
         if (!sameVersion) {
             return new Header("", "", "", -1, "", "", outcomeFile);
         }
-        Header header = new Header(
+        return new Header(
                 in.readNonNullString(),
                 in.readNonNullString(),
                 in.readNonNullString(),
@@ -76,8 +88,6 @@ public record Header(
                 in.readNonNullString(),
                 in.readNonNullString(),
                 outcomeFile);
-        received = header;
-        return header;
     }
 
     /**

@@ -15,12 +15,16 @@ import java.util.List;
 public final class Message extends OutputStream {
     private static final int FIRST_BLOCK = 1 << 10;
     private static final int LARGEST_BLOCK = 1 << 18;
+    /** What a pipe takes on any system. */
+    private static final int PIPE = 1 << 12;
+
     private static final byte[] SENT = {};
 
     private final List<byte[]> blocks = new ArrayList<>();
     private byte[] block = SENT; // the last one
     private int used; // of the last one
     private long length;
+    private boolean begun;
 
     @Override
     public void write(int value) {
@@ -68,14 +72,33 @@ public final class Message extends OutputStream {
     }
 
     /**
-     * Sends the message, and forgets it block by block: a worker may run for long, and its arguments may be large.
+     * Sends the beginning, and all of a message that is so short that an empty pipe takes it at once.
+     *
+     * @param target where to; flushed, not closed
+     * @throws IOException if it can't be sent
+     */
+    public void begin(OutputStream target) throws IOException {
+        begun = true;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            target.write((int) (length >> shift));
+        }
+        if (length <= PIPE - Long.BYTES) {
+            sendTo(target);
+        } else {
+            target.flush();
+        }
+    }
+
+    /**
+     * Sends what has not been sent of the message, and forgets it block by block: a worker may run for long, and its arguments
+     * may be large.
      *
      * @param target where to; flushed, not closed
      * @throws IOException if it can't be sent
      */
     public void sendTo(OutputStream target) throws IOException {
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            target.write((int) (length >> shift));
+        if (!begun) {
+            begin(target);
         }
         int last = blocks.size() - 1;
         for (int i = 0; i < last; i++) {
@@ -84,6 +107,7 @@ public final class Message extends OutputStream {
         target.write(block, 0, used);
         blocks.clear();
         block = SENT;
+        used = 0;
         target.flush();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The command that starts a child JVM: which {@code java}, with which options, on which class path, in which directory. */
 public final class JavaCommand {
     private static final String CHILD_MAIN = "dev.jfork.child.ChildMain";
+    private static final String SPARE_MAIN = "dev.jfork.child.SpareMain";
 
     private static final int MOST_CHARS = 4000;
 
@@ -29,6 +30,23 @@ public final class JavaCommand {
      * @throws StartException if the classes of this JVM can't be handed on
      */
     public JavaCommand(JvmSettings settings, Class<?> method, List<String> labels) throws StartException {
+        this(settings, method, CHILD_MAIN, labels);
+    }
+
+    /**
+     * Puts the command together that starts a spare.
+     *
+     * @param settings what the JVM is started with
+     * @param method the class of a method that the child must be able to load
+     * @param words what the spare is told
+     * @throws StartException if the classes of this JVM can't be handed on
+     */
+    public static JavaCommand ofSpare(JvmSettings settings, Class<?> method, List<String> words) throws StartException {
+        return new JavaCommand(settings, method, SPARE_MAIN, words);
+    }
+
+    private JavaCommand(JvmSettings settings, Class<?> method, String mainClass, List<String> arguments)
+            throws StartException {
         this.settings = settings;
         words = new ArrayList<>();
         words.add(java());
@@ -36,8 +54,8 @@ public final class JavaCommand {
         List<String> handedOn = parent.forChild(settings);
         words.addAll(parent.areSecret() ? ArgumentFile.of(handedOn) : ArgumentFile.ifNeeded(handedOn));
         addOwnOptions();
-        words.addAll(ClassPath.options(method, CHILD_MAIN, settings.javaHome() == null));
-        words.addAll(labels);
+        words.addAll(ClassPath.options(method, mainClass, settings.javaHome() == null));
+        words.addAll(arguments);
     }
 
     private void addOwnOptions() {
@@ -53,16 +71,6 @@ public final class JavaCommand {
                 words.add("-D" + property.getKey() + "=" + value);
             }
         }
-    }
-
-    /**
-     * Starts the JVM, its standard input a pipe, its standard output and error those of this JVM.
-     *
-     * @return the process
-     * @throws StartException if there is no such JDK or directory, or the operating system refuses
-     */
-    public Process start() throws StartException {
-        return start(ProcessBuilder.Redirect.INHERIT, ProcessBuilder.Redirect.INHERIT);
     }
 
     /**

@@ -34,8 +34,8 @@ final class ParentOptions {
         "--finalization="
     };
 
-    /** Properties that open a port, or that are said to the child anyway. */
-    private static final String[] KEPT = {"-Dcom.sun.management", "-Djava.class.path="};
+    /** Properties that open a port, that are said to the child anyway, or that have each worker start JVMs of its own. */
+    private static final String[] KEPT = {"-Dcom.sun.management", "-Djava.class.path=", "-Ddev.jfork.spares="};
 
     /** What JDK 17 does not know: another JDK than that of this JVM would not start with it. */
     private static final String[] NEW = {"--illegal-", "--sun-misc-unsafe-", "--finalization=", "--enable-final-"};
