@@ -171,7 +171,9 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
             }
             patience = Long.MAX_VALUE;
         }
-        deliveries.forEach(EventDelivery::await);
+        for (EventDelivery each : deliveries) { // no method reference, lest its class be loaded where nobody listens
+            each.await();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -41,7 +41,7 @@ class PoolTraceTest {
     @Test
     void eachWorkerHasARowOnWhichNothingOverlaps() throws Exception {
         Path file = directory.resolve("trace.json");
-        try (WorkerPool pool = builder("a \"name\" \\ with\ttabs", file).size(2).open()) {
+        try (WorkerPool pool = builder("a \"name\" \\ é", file).size(2).open()) {
             List<WorkerFuture<?>> futures = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
                 futures.add(pool.submit(AddLauncher.task(i, i)));
@@ -69,7 +69,7 @@ class PoolTraceTest {
                         each -> each.get("tid").getAsInt(),
                         each -> argument(each, "name").getAsString()));
         assertTrue(names.keySet().containsAll(rows.keySet()));
-        assertTrue(names.get(1).startsWith("a \"name\" \\ with\ttabs-1 (pid "), names::toString);
+        assertTrue(names.get(1).startsWith("a \"name\" \\ é-1 (pid "), names::toString);
         JsonObject crash = slices.stream()
                 .filter(each -> each.get("name").getAsString().equals("dev.jfork.it.Jobs.halt"))
                 .findAny()

@@ -46,7 +46,7 @@ public final class KillSlow {
 
     private static String verdict(WorkerFuture<Boolean> future) throws InterruptedException {
         try {
-            return future.result() ? "matches" : "does not match";
+            return Boolean.TRUE.equals(future.result()) ? "matches" : "does not match";
         } catch (WorkerTimeoutException e) {
             return "was given up after 3 seconds";
         } catch (WorkerException e) {

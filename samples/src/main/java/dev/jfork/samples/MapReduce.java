@@ -38,7 +38,7 @@ public final class MapReduce {
         try (InputStream in = MapReduce.class.getResourceAsStream("/text/" + document)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
-                if (!word.isEmpty() && !COMMON.contains(word)) {
+                if (word.length() > 1 && !COMMON.contains(word)) {
                     counts.merge(word, 1, Integer::sum);
                 }
             }
