@@ -13,8 +13,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,22 +37,24 @@ class NonsenseTest {
     @TempDir
     Path directory;
 
-    private Dispatcher pool;
+    private @Nullable Dispatcher opened;
 
     private void open(Behaviour first, Behaviour others) throws IOException {
         PoolSettings settings = new PoolSettings("fakes", 1, 1, 0, 0, 0, false, new Observer() {});
-        pool = new Dispatcher(settings, new Workers(first, others), null);
+        opened = new Dispatcher(settings, new Workers(first, others), null);
     }
 
     @AfterEach
-    void close() throws InterruptedException {
-        assertTrue(pool.close(Long.MAX_VALUE));
-        assertEquals(List.of(), List.of(directory.toFile().list()));
+    void close() throws Exception {
+        assertTrue(Objects.requireNonNull(opened).close(Long.MAX_VALUE));
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     private FakeJob submit() {
         FakeJob job = new FakeJob();
-        pool.submit(job);
+        Objects.requireNonNull(opened).submit(job);
         return job;
     }
 
@@ -297,6 +302,11 @@ class NonsenseTest {
         public void kill(String why) {
             reason = why;
             killed.countDown();
+            try {
+                channel.close(); // so that it reads no more
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 
