@@ -178,6 +178,11 @@ final class RenderLauncher {
         }
 
         @Override
+        public boolean isIdempotent() {
+            return true;
+        }
+
+        @Override
         protected Object[] parts() {
             return new Object[] {Reports.Format.values(), Reports.Summary.class,
                     Reports.Page.class};

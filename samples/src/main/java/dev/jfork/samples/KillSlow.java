@@ -46,11 +46,11 @@ public final class KillSlow {
 
     private static String verdict(WorkerFuture<Boolean> future) throws InterruptedException {
         try {
-            return Boolean.TRUE.equals(future.result()) ? "matches" : "does not match";
+            return future.result() ? "matches" : "does not match";
         } catch (WorkerTimeoutException e) {
             return "was given up after 3 seconds";
         } catch (WorkerException e) {
-            return e.getMessage();
+            return "failed: " + e.getMessage();
         }
     }
 }
