@@ -216,7 +216,7 @@ final class PoolJobs {
     }
 
     /** Fails when it is read in a worker, and leaves most of its bytes unread. */
-    record Indigestible(int first, byte[] rest) {
+    record Indigestible(int first, String rest) {
         Indigestible {
             if (ThisProcess.isWorker()) {
                 throw new IllegalStateException("is not read");

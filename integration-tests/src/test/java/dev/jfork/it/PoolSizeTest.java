@@ -249,6 +249,7 @@ class PoolSizeTest {
         WorkerTask<Void> hang = HangLauncher.task(file("started"));
         try (WorkerPool pool = WorkerPool.builder().size(1).initializer(hang).open()) {
             Await.until("it runs", () -> Files.exists(directory.resolve("started")));
+            assertFalse(pool.isClosed());
         }
         Files.delete(directory.resolve("started"));
         WorkerPool pool = WorkerPool.builder().size(1).initializer(hang).open();

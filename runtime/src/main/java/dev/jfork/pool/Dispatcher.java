@@ -857,7 +857,7 @@ public final class Dispatcher {
             unlock();
         }
         for (Peer peer : peers) {
-            if (peer.state == State.DYING) {
+            if (peer.state == State.DYING && peer.readyNanos == 0) {
                 kill(peer, "its pool was closed before it was ready");
             } else {
                 write(peer);
