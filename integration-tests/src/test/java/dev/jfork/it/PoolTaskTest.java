@@ -297,8 +297,8 @@ class PoolTaskTest {
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
             long pid = pool.submit(PidLauncher.task()).result();
             for (int size : new int[] {0, 10, 60_000, 70_000, 1 << 20}) {
-                WorkerFuture<Void> future = pool.submit(
-                        DigestLauncher.task(new Indigestible(1, "\0".repeat(size)), size > 100 ? fake : new byte[size]));
+                WorkerFuture<Void> future = pool.submit(DigestLauncher.task(
+                        new Indigestible(1, "\0".repeat(size)), size > 100 ? fake : new byte[size]));
                 WorkerFailedException thrown = assertThrows(WorkerFailedException.class, future::result);
                 assertTrue(thrown.getMessage().endsWith("is not read"), thrown::getMessage);
                 assertEquals(pid, pool.submit(PidLauncher.task()).result());
