@@ -446,7 +446,9 @@ public final class Dispatcher {
     private void settle(Peer peer, Job job, Arrival arrival) {
         switch (arrival.kind()) {
             case Frame.RETURNED -> {
-                job.arguments().release(); // the worker has read all of them
+                if (job.sendings == 1 && job != peer.initializer) {
+                    job.arguments().release(); // the worker has read all of them, and no other one is still sent them
+                }
                 job.returned(peer.jvm(), arrival.body());
             }
             case Frame.THREW -> job.threw(peer.jvm(), arrival.body());

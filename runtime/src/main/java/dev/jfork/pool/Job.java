@@ -25,6 +25,7 @@ public abstract class Job {
     long id; // its number there
     long load; // how long it was thought to take, in nanoseconds
     int retriesLeft;
+    int sendings; // to how many workers it was given to be sent
     boolean isOver;
     long queuedNanos; // on the clock of System.nanoTime(), as those below
     long sentNanos;

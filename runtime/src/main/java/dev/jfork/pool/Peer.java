@@ -160,6 +160,7 @@ final class Peer {
         for (Job job : unsent) {
             job.sentNanos = now;
             job.sendNanos = 0;
+            job.sendings++;
             outstanding.add(job);
             sendings.add(new Sending(job.id, job));
         }
