@@ -319,7 +319,7 @@ class PoolChaosTest {
         while (bytes.hasRemaining()) {
             runs.merge(bytes.getLong(), 1, Integer::sum);
         }
-        runs.forEach((id, count) -> assertTrue(count == 1 || id < 0 && count <= 3, () -> id + " ran " + count));
+        runs.forEach((id, count) -> assertTrue(count == 1 || (id < 0 && count <= 3), () -> id + " ran " + count));
         noted.forEach(id -> assertEquals(1, runs.get(id), () -> "runs of " + id));
     }
 }
