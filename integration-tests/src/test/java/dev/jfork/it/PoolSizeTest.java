@@ -98,8 +98,8 @@ class PoolSizeTest {
             for (int i = 0; i < 200; i++) {
                 pool.submit(gated()).result(); // short ones, so that many are sent ahead
             }
-            pool.submit(RestLauncher.task(300, 1)); // so that what comes next is sent at once, when these have ended
-            pool.submit(RestLauncher.task(300, 1));
+            // So that what comes next is sent at once, when these have ended.
+            var unused = List.of(pool.submit(RestLauncher.task(300, 1)), pool.submit(RestLauncher.task(300, 1)));
             WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("long"), file("never")));
             List<WorkerFuture<Long>> behind = runGated(pool, 50);
             assertEquals(1, results(behind).size());

@@ -87,7 +87,8 @@ class PoolTaskTest {
                         .result();
                 pool.submit(NoteLauncher.task(file("before"))).result();
             }
-            pool.submit(RestLauncher.task(300, 1)); // so that what comes next is sent at once, when this has ended
+            // So that what comes next is sent at once, when this has ended.
+            var unused = pool.submit(RestLauncher.task(300, 1));
             WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("running"), file("never")));
             List<WorkerFuture<Void>> behind = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -159,7 +160,8 @@ class PoolTaskTest {
                         .result();
             }
             List<WorkerFuture<?>> ahead = new ArrayList<>();
-            pool.submit(RestLauncher.task(300, 1)); // so that what comes next is sent at once, when this has ended
+            // So that what comes next is sent at once, when this has ended.
+            var unused = pool.submit(RestLauncher.task(300, 1));
             WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("running"), file("never")));
             for (int i = 0; i < 50; i++) {
                 ahead.add(pool.submit(NoteLauncher.task(file("ahead"))));
