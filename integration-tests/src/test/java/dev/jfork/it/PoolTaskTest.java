@@ -83,7 +83,8 @@ class PoolTaskTest {
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
             Files.createFile(directory.resolve("there"));
             for (int i = 0; i < 100; i++) {
-                pool.submit(NoteAndAwaitLauncher.task(file("before"), file("there"))).result();
+                pool.submit(NoteAndAwaitLauncher.task(file("before"), file("there")))
+                        .result();
                 pool.submit(NoteLauncher.task(file("before"))).result();
             }
             pool.submit(RestLauncher.task(300, 1)); // so that what comes next is sent at once, when this has ended
