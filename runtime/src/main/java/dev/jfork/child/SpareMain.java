@@ -51,6 +51,7 @@ public final class SpareMain implements Runnable {
     public void run() {
         try {
             preloadOwn();
+            openClassPath();
             for (String launcher : launchers) {
                 preload(launcher);
             }
@@ -111,6 +112,15 @@ public final class SpareMain implements Runnable {
         Thread hook = new Thread("jfork exit");
         Runtime.getRuntime().addShutdownHook(hook);
         Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    /** To look for a class that isn't there opens all jars: the first of the user's classes is found the sooner. */
+    private static void openClassPath() {
+        try {
+            Class.forName("dev.jfork.child.None", false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            // As meant.
+        }
     }
 
     private static void preload(String launcher) throws ClassNotFoundException {

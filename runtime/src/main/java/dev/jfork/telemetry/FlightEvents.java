@@ -171,7 +171,7 @@ final class FlightEvents {
     @Description("The JVM of one task has ended; lasts since shortly after its start")
     private static final class WorkerEnd extends WorkerEvent {
         @Label("Start-up Time")
-        @Description("From the start of the JVM until the worker method began")
+        @Description("From the start of the JVM, or from when a spare got its task, until the worker method began")
         @Timespan(Timespan.MILLISECONDS)
         long startUpTime;
 
