@@ -46,6 +46,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
             if (streams != null) {
                 streams.await();
             }
+            jvm.command().ended(exitCode);
             ending = reader.read(exitCode, worker.request());
         } catch (InterruptedException | RuntimeException | Error e) {
             ending = Ending.lost(worker.name(), e);

@@ -1,6 +1,7 @@
 package dev.jfork;
 
 import dev.jfork.spawn.JvmSettings;
+import dev.jfork.spawn.StartupCache;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,6 +199,34 @@ public final class WorkerOptions {
     }
 
     /**
+     * Has workers start faster whose method loads many classes: the classes that a first worker has loaded are kept in an
+     * archive that later ones map into memory, in a directory for all programs of this user: {@code jfork} in
+     * {@code $XDG_CACHE_HOME}, or in {@code ~/.cache}. As {@link #startupCache(Path)}.
+     *
+     * @return a changed copy
+     */
+    public WorkerOptions startupCache() {
+        return startupCache(StartupCache.ofThisUser());
+    }
+
+    /**
+     * Has workers start faster whose method loads many classes: the classes that a first worker has loaded are kept in an
+     * archive that later ones map into memory. By default there is none.
+     *
+     * <p>The archive is made in the background when the first worker has ended well, which takes some seconds of one
+     * processor and 15 MB or more on the disk. This JVM stays up meanwhile. There is one for each worker method, JDK, class
+     * path and set of JVM options; where one of them changes, as a jar does that is built anew, another one is made.
+     * Directories on the class path are packed into jars beside the archive, from which such workers load. What nobody has
+     * used for 30 days is removed. Where no archive can be made or used, workers start as they do without.
+     *
+     * @param directory made if it isn't there; must belong to this user, and nobody else may write to it
+     * @return a changed copy
+     */
+    public WorkerOptions startupCache(Path directory) {
+        return with(jvm.withStartupCache(Objects.requireNonNull(directory, "directory")));
+    }
+
+    /**
      * Says what becomes of the worker's standard output. By default it is that of this JVM.
      *
      * @param value what becomes of it
@@ -317,7 +346,7 @@ public final class WorkerOptions {
         return "WorkerOptions[name=" + name + ", daemon=" + isDaemon() + ", deadline=" + deadline + ", jvmOptions="
                 + jvm.jvmOptions() + ", systemProperties=" + jvm.properties().keySet() + ", environment="
                 + jvm.environment().keySet() + ", directory=" + jvm.directory()
-                + ", javaHome=" + jvm.javaHome() + ", standardOutput="
+                + ", javaHome=" + jvm.javaHome() + ", startupCache=" + jvm.startupCache() + ", standardOutput="
                 + streamChoice().output() + ", standardError="
                 + streamChoice().error() + "]";
     }

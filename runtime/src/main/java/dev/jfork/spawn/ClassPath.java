@@ -22,9 +22,11 @@ final class ClassPath {
      * @param method the class that the child must be able to load
      * @param mainClass the child's main class
      * @param sameJdk whether the child runs the JDK of this JVM
+     * @param packed what stands for the class path, or {@code null} where nothing does
      * @throws StartException if the class's loader can't be reproduced
      */
-    static List<String> options(Class<?> method, String mainClass, boolean sameJdk) throws StartException {
+    static List<String> options(Class<?> method, String mainClass, boolean sameJdk, @Nullable String packed)
+            throws StartException {
         if ("runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
             throw new StartException("This program is a native image, which has no class files for another JVM to run."
                     + " Run it in a JVM (java -jar ...).");
@@ -34,7 +36,7 @@ final class ClassPath {
             return springBoot.options(absolute(System.getProperty("java.class.path", "")), mainClass);
         }
         Module own = ClassPath.class.getModule();
-        String classPath = classPath(method);
+        String classPath = packed == null ? of(method) : packed;
         List<String> options = new ArrayList<>();
         if (sameJdk && OwnJar.belongsOnBootClassPath()) {
             OwnJar.find(classPath).ifPresent(jar -> options.add(OwnJar.bootOption(jar)));
@@ -76,7 +78,7 @@ final class ClassPath {
     }
 
     /** The application's class path, preceded by what class loaders between it and the class have of their own. */
-    private static String classPath(Class<?> method) throws StartException {
+    static String of(Class<?> method) throws StartException {
         Deque<String> paths = new ArrayDeque<>();
         ClassLoader loader = method.getClassLoader();
         while (!isTheJvmsOwn(loader)) {

@@ -17,8 +17,13 @@ public final class JavaCommand {
     private static final String SPARE_MAIN = "dev.jfork.child.SpareMain";
 
     private static final int MOST_CHARS = 4000;
+    private static final int NEVER_RAN = -1;
 
     private final JvmSettings settings;
+    private final Class<?> method;
+    private final String mainClass;
+    private final List<String> arguments;
+    private final @Nullable CachedStart cached;
     private final List<String> words;
 
     /**
@@ -48,17 +53,35 @@ public final class JavaCommand {
     private JavaCommand(JvmSettings settings, Class<?> method, String mainClass, List<String> arguments)
             throws StartException {
         this.settings = settings;
-        words = new ArrayList<>();
-        words.add(java());
-        ParentOptions parent = ParentOptions.ofThisJvm();
-        List<String> handedOn = parent.forChild(settings);
-        words.addAll(parent.areSecret() ? ArgumentFile.of(handedOn) : ArgumentFile.ifNeeded(handedOn));
-        addOwnOptions();
-        words.addAll(ClassPath.options(method, mainClass, settings.javaHome() == null));
-        words.addAll(arguments);
+        this.method = method;
+        this.mainClass = mainClass;
+        this.arguments = arguments;
+        cached = settings.startupCache() == null
+                ? null
+                : CachedStart.of(settings, jvmOptions(), method, mainClass.equals(CHILD_MAIN));
+        words = cached == null ? words(List.of(), null) : words(cached.options(), cached.classPath());
     }
 
-    private void addOwnOptions() {
+    private List<String> words(List<String> first, @Nullable String classPath) throws StartException {
+        List<String> all = new ArrayList<>();
+        all.add(java());
+        all.addAll(first);
+        ParentOptions parent = ParentOptions.ofThisJvm();
+        List<String> handedOn = parent.forChild(settings);
+        all.addAll(parent.areSecret() ? ArgumentFile.of(handedOn) : ArgumentFile.ifNeeded(handedOn));
+        addOwnOptions(all);
+        all.addAll(ClassPath.options(method, mainClass, settings.javaHome() == null, classPath));
+        all.addAll(arguments);
+        return all;
+    }
+
+    private List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(ParentOptions.ofThisJvm().forChild(settings));
+        addOwnOptions(options);
+        return options;
+    }
+
+    private void addOwnOptions(List<String> words) {
         for (String option : settings.jvmOptions()) {
             if (!settings.overrides(option)) {
                 words.add(option);
@@ -88,9 +111,11 @@ public final class JavaCommand {
         try {
             return builder.start();
         } catch (IOException e) {
+            ended(NEVER_RAN);
             throw new StartException(reasonOf(e), e);
         } catch (
                 OutOfMemoryError e) { // "unable to create native thread": the JDK starts one that waits for the process
+            ended(NEVER_RAN);
             throw new StartException(
                     "There is no room for a process or thread more (" + e.getMessage()
                             + "). Start fewer at once, or raise the limit of processes and threads (ulimit -u).",
@@ -142,9 +167,29 @@ public final class JavaCommand {
         return Optional.ofNullable(last);
     }
 
+    /**
+     * Tells that the JVM has ended. Returns at once.
+     *
+     * @param exitCode its exit code
+     */
+    public void ended(int exitCode) {
+        if (cached != null) {
+            cached.ended(this, exitCode);
+        }
+    }
+
     /** The same command, with its streams still to be decided. */
     ProcessBuilder builder() {
-        ProcessBuilder builder = new ProcessBuilder(words);
+        return builder(words);
+    }
+
+    /** The same, with other options before all that it has, and with another class path. */
+    ProcessBuilder builder(List<String> first, String classPath) throws StartException {
+        return builder(words(first, classPath));
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         if (settings.directory() != null) {
             builder.directory(settings.directory().toFile());
         }

@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  *     one away
  * @param environment changes to the environment that it inherits; a {@code null} value takes a variable away
  * @param directory its working directory, or {@code null} for that of this JVM
+ * @param startupCache the directory of its startup cache, or {@code null} for none
  */
 public record JvmSettings(
         @Nullable Path javaHome,
         List<String> jvmOptions,
         Map<String, @Nullable String> properties,
         Map<String, @Nullable String> environment,
-        @Nullable Path directory) {
+        @Nullable Path directory,
+        @Nullable Path startupCache) {
 
     /** Nothing but what this JVM has. */
-    public static final JvmSettings DEFAULT = new JvmSettings(null, List.of(), Map.of(), Map.of(), null);
+    public static final JvmSettings DEFAULT = new JvmSettings(null, List.of(), Map.of(), Map.of(), null, null);
 
     /** What an option begins with that has a JVM wait for a debugger. */
     public static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:";
@@ -48,7 +50,7 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withJavaHome(Path home) {
-        return new JvmSettings(home, jvmOptions, properties, environment, directory);
+        return new JvmSettings(home, jvmOptions, properties, environment, directory, startupCache);
     }
 
     /**
@@ -60,7 +62,7 @@ public record JvmSettings(
     public JvmSettings withJvmOption(String option) {
         List<String> options = new ArrayList<>(jvmOptions);
         options.add(option);
-        return new JvmSettings(javaHome, options, properties, environment, directory);
+        return new JvmSettings(javaHome, options, properties, environment, directory, startupCache);
     }
 
     /**
@@ -78,7 +80,7 @@ public record JvmSettings(
             }
         }
         options.add(kind + value);
-        return new JvmSettings(javaHome, options, properties, environment, directory);
+        return new JvmSettings(javaHome, options, properties, environment, directory, startupCache);
     }
 
     /**
@@ -89,7 +91,8 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withEnvironment(String name, @Nullable String value) {
-        return new JvmSettings(javaHome, jvmOptions, properties, with(environment, name, value), directory);
+        return new JvmSettings(
+                javaHome, jvmOptions, properties, with(environment, name, value), directory, startupCache);
     }
 
     /**
@@ -100,7 +103,8 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withProperty(String name, @Nullable String value) {
-        return new JvmSettings(javaHome, jvmOptions, with(properties, name, value), environment, directory);
+        return new JvmSettings(
+                javaHome, jvmOptions, with(properties, name, value), environment, directory, startupCache);
     }
 
     private static Map<String, @Nullable String> with(
@@ -117,7 +121,17 @@ public record JvmSettings(
      * @return a changed copy
      */
     public JvmSettings withDirectory(Path where) {
-        return new JvmSettings(javaHome, jvmOptions, properties, environment, where);
+        return new JvmSettings(javaHome, jvmOptions, properties, environment, where, startupCache);
+    }
+
+    /**
+     * Chooses the startup cache.
+     *
+     * @param where its directory
+     * @return a changed copy
+     */
+    public JvmSettings withStartupCache(Path where) {
+        return new JvmSettings(javaHome, jvmOptions, properties, environment, directory, where);
     }
 
     /**
@@ -134,7 +148,8 @@ public record JvmSettings(
                 options,
                 over(properties, defaults.properties),
                 over(environment, defaults.environment),
-                directory == null ? defaults.directory : directory);
+                directory == null ? defaults.directory : directory,
+                startupCache == null ? defaults.startupCache : startupCache);
     }
 
     private static Map<String, @Nullable String> over(
