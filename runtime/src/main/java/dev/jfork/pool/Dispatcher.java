@@ -22,26 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which worker gets which job. Whoever submits a job writes it to an idle worker's socket itself; all else is up to
- * the thread of the {@link Loop}. Safe for use by many threads.
+ * the thread of the {@link Loop}: what workers say is heard in the {@link Reception}, what is due is done on the
+ * {@link Rounds}. One lock guards all that there is of a pool. Safe for use by many threads.
  */
 public final class Dispatcher {
-    /** How long a JVM may live on that has closed its socket, or is to do so. */
-    private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-    /** How long a worker is ready before it is no wonder any more that it was started in vain. */
-    private static final long STAY_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    /** How long the loop sleeps at most. */
-    static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
-
     private final PoolSettings settings;
     private final Observer observer;
     private final Map<WorkerMethod<?, ?>, MethodInfo> methods = new ConcurrentHashMap<>();
     private final JvmSource source;
-    private final @Nullable Supplier<Job> initializer;
     private final Path socketFile;
     private final Loop loop;
     private final Staff staff;
+    private final Reception reception;
+    private final Rounds rounds;
     private final Keeper keeper;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -68,11 +61,12 @@ public final class Dispatcher {
         this.settings = settings;
         this.observer = settings.observer();
         this.source = source;
-        this.initializer = initializer;
         this.socketFile = source.newFile(".socket");
         Files.delete(socketFile); // or it couldn't be bound
         this.loop = new Loop(this, settings.name(), socketFile);
         this.staff = new Staff(this, settings, source, loop.address());
+        this.reception = new Reception(this, staff, counts, observer, loop, initializer);
+        this.rounds = new Rounds(this, staff, settings, loop);
         this.keeper = new Keeper(this, settings.name());
         if (initializer != null) {
             describe(initializer.get()); // which asks codecs of the user's, as the loop's thread must not
@@ -110,11 +104,11 @@ public final class Dispatcher {
             throw refusal.get(); // without the lock: it may tell of an exception of the user's
         }
         if (peer != null) {
-            write(peer);
+            peer.write();
         }
     }
 
-    private void describe(Job job) {
+    void describe(Job job) {
         job.describe(methods.computeIfAbsent(job.method(), MethodInfo::new));
     }
 
@@ -125,7 +119,7 @@ public final class Dispatcher {
         Peer peer = pending.isEmpty() ? staff.takeIdle() : null;
         if (peer == null) {
             pending.add(job);
-            staff.hire(pending.size());
+            hire();
         } else {
             assign(peer, job, job.queuedNanos);
         }
@@ -192,7 +186,7 @@ public final class Dispatcher {
             unlock();
         }
         if (killed != null) {
-            kill(killed, "its task was cancelled");
+            killed.kill("its task was cancelled");
         }
         if (isCancelled) {
             job.cancelled();
@@ -202,7 +196,7 @@ public final class Dispatcher {
     }
 
     /** Takes back a job, and with it those behind it, which go to others. Where it runs, none behind it will be begun. */
-    private boolean isTakenBack(Peer peer, Job job) {
+    boolean isTakenBack(Peer peer, Job job) {
         if (peer.state == State.GONE) {
             return false;
         }
@@ -210,38 +204,6 @@ public final class Dispatcher {
         boolean found = taken.remove(job);
         putFirst(taken);
         return found;
-    }
-
-    /**
-     * Has the worker of a job killed that has run into its deadline, or is not even begun by then; no other job is hit.
-     * Called with the lock.
-     */
-    private void expire(Peer peer, Job job, List<Runnable> actions) {
-        boolean begun = job == peer.initializer || !isTakenBack(peer, job);
-        if (begun && !peer.isRunning(job) && job != peer.initializer) {
-            actions.add(() -> look(peer)); // its outcome is on the way
-            return;
-        }
-        staff.condemn(peer);
-        if (begun) {
-            over(job, JobEnd.TIMED_OUT, System.nanoTime());
-            actions.add(() -> {
-                kill(peer, "the deadline of its task had passed");
-                job.timedOut(peer.jvm());
-            });
-        } else {
-            pending.addFirst(job);
-            actions.add(() -> kill(peer, "it did not begin its task"));
-        }
-        staff.hire(pending.size());
-    }
-
-    /** Kills a worker. One that is just being started, who starts it will kill. */
-    private static void kill(Peer peer, String reason) {
-        Jvm jvm = peer.jvm;
-        if (jvm != null) {
-            jvm.kill(reason);
-        }
     }
 
     /** The jobs that are to be sent to a worker now. */
@@ -268,11 +230,16 @@ public final class Dispatcher {
         }
     }
 
+    /** Has more workers started, if there are to be. Called with the lock. */
+    void hire() {
+        staff.hire(pending.size());
+    }
+
     private void assign(Peer peer, Job job, long now) {
         peer.assign(job, now);
         if (settings.recycleAfter() > 0 && peer.served() >= settings.recycleAfter()) {
             staff.retire(peer);
-            staff.hire(pending.size());
+            hire();
         }
     }
 
@@ -285,300 +252,12 @@ public final class Dispatcher {
                 peer.state = State.ENDING;
                 peer.goneNanos = System.nanoTime();
                 peer.isDismissed = true;
-                staff.hire(pending.size());
+                hire();
             }
             return ends;
         } finally {
             unlock();
         }
-    }
-
-    /** Who has this token, and has not shown it yet. */
-    @Nullable
-    Peer find(Token token) {
-        lock();
-        try {
-            return staff.find(token);
-        } finally {
-            unlock();
-        }
-    }
-
-    /** The JVM of a worker is on its way. */
-    void started(Peer peer, Jvm jvm) {
-        boolean isLate;
-        lock();
-        try {
-            introduce(peer, jvm);
-            isLate = peer.state == State.DYING || peer.state == State.GONE;
-        } finally {
-            unlock();
-        }
-        if (isLate) {
-            jvm.kill("its pool had no more use for it");
-        }
-        loop.post(() -> {
-            greet(peer);
-            finishIfEnded(peer);
-        });
-    }
-
-    /** A JVM that ends at once may have ended before its start is told. Called with the lock. */
-    private void introduce(Peer peer, Jvm jvm) {
-        if (peer.jvm == null) {
-            peer.jvm = jvm;
-            counts.workersStarted++;
-            observer.workerStarted(jvm);
-        }
-    }
-
-    /** A worker has shown its token. */
-    void connected(Peer peer, PeerSocket socket) {
-        lock();
-        try {
-            peer.socket = socket;
-        } finally {
-            unlock();
-        }
-        greet(peer);
-    }
-
-    /** Two threads tell of a worker, in any order: who has started its JVM, and the loop. */
-    private void greet(Peer peer) {
-        lock();
-        try {
-            if (peer.state != State.STARTING || peer.jvm == null || peer.socket == null) {
-                return;
-            }
-            if (initializer == null) {
-                ready(peer);
-            } else {
-                Job job = initializer.get();
-                describe(job);
-                job.queuedNanos = System.nanoTime();
-                peer.state = State.INITIALIZING;
-                peer.initializer = job;
-                peer.assign(job, job.queuedNanos);
-            }
-        } finally {
-            unlock();
-        }
-        write(peer);
-    }
-
-    private void ready(Peer peer) {
-        peer.state = State.READY;
-        peer.readyNanos = System.nanoTime();
-        if ((isClosed && unfinished == 0) || staff.active() > staff.most()) {
-            staff.retire(peer);
-        }
-        observer.workerReady(peer.jvm());
-    }
-
-    /** Frames have arrived from a worker. Called by the loop's thread, as all below that is not public. */
-    void arrived(Peer peer, List<Arrival> arrivals) throws IOException {
-        if (arrivals.isEmpty()) {
-            return;
-        }
-        long now = System.nanoTime();
-        List<Job> ended = new ArrayList<>(arrivals.size()); // that of each arrival, or null
-        IOException nonsense = null;
-        lock();
-        try {
-            for (Arrival arrival : arrivals) {
-                ended.add(arrived(peer, arrival, now));
-            }
-        } catch (IOException e) {
-            nonsense = e; // what was said before that counts
-        } finally {
-            unlock();
-        }
-        write(peer);
-        match();
-        for (int i = 0; i < ended.size(); i++) {
-            Job job = ended.get(i);
-            if (job != null) {
-                settle(peer, job, arrivals.get(i));
-            }
-        }
-        if (nonsense != null) {
-            throw nonsense;
-        }
-    }
-
-    private @Nullable Job arrived(Peer peer, Arrival arrival, long now) throws IOException {
-        if (arrival.kind() == Frame.HEAP_FULL) {
-            staff.retire(peer);
-            staff.hire(pending.size());
-            return null;
-        }
-        if (arrival.kind() == Frame.SKIPPED) {
-            Job job = peer.skipped(arrival.id(), now);
-            if (job != null && !job.isOver) {
-                putFirst(List.of(job));
-            }
-            return null;
-        }
-        Job job = peer.done(arrival.id(), now);
-        if (arrival.kind() != Frame.REFUSED) {
-            job.info().ran(arrival.nanos());
-        }
-        if (!job.isOver) {
-            job.arrived(arrival);
-        }
-        if (job != peer.initializer) {
-            staff.worked(peer);
-        }
-        if (job.isOver) {
-            return null;
-        }
-        over(job, endOf(arrival), now);
-        if (job == peer.initializer) {
-            if (arrival.kind() != Frame.RETURNED) {
-                staff.condemn(peer);
-            } else if (peer.state == State.INITIALIZING) {
-                ready(peer);
-            }
-        }
-        return job;
-    }
-
-    private void settle(Peer peer, Job job, Arrival arrival) {
-        switch (arrival.kind()) {
-            case Frame.RETURNED -> {
-                if (job.sendings == 1 && job != peer.initializer) {
-                    job.arguments().release(); // the worker has read all of them, and no other one is still sent them
-                }
-                job.returned(peer.jvm(), arrival.body());
-            }
-            case Frame.THREW -> job.threw(peer.jvm(), arrival.body());
-            default -> job.refused(peer.jvm(), arrival.body());
-        }
-        if (job == peer.initializer && arrival.kind() != Frame.RETURNED) {
-            kill(peer, "its initializer failed");
-        }
-    }
-
-    private static JobEnd endOf(Arrival arrival) {
-        return switch (arrival.kind()) {
-            case Frame.RETURNED -> JobEnd.RETURNED;
-            case Frame.THREW -> JobEnd.THREW;
-            default -> JobEnd.REFUSED;
-        };
-    }
-
-    /** A worker can't be reached any more; all that it has said was read. */
-    void gone(Peer peer, @Nullable Throwable reason) {
-        lock();
-        try {
-            if (peer.state == State.GONE) {
-                return;
-            }
-            if (peer.state != State.ENDING) {
-                staff.condemn(peer);
-            }
-            peer.state = State.GONE;
-            peer.goneNanos = System.nanoTime();
-            long begun = peer.board.begun();
-            List<Job> unbegun = new ArrayList<>();
-            for (Job job : peer.takeAll()) {
-                if (job.id <= begun || job == peer.initializer) {
-                    peer.victims.add(job);
-                } else {
-                    job.peer = null;
-                    unbegun.add(job);
-                }
-            }
-            putFirst(unbegun);
-            staff.hire(pending.size());
-        } finally {
-            unlock();
-        }
-        if (reason instanceof OutOfMemoryError) {
-            kill(peer, "there was no room in this JVM for what it returned: " + reason.getMessage());
-        } else if (reason != null) {
-            kill(peer, "it does not speak as a worker does: " + reason.getMessage());
-        }
-        match();
-    }
-
-    /** The JVM of a worker has ended. Called by any thread. */
-    void ended(Peer peer, JvmEnd end) {
-        loop.post(() -> {
-            peer.end = end;
-            finishIfEnded(peer);
-        });
-    }
-
-    /** Two threads tell that it was started and has ended, in any order. */
-    private void finishIfEnded(Peer peer) {
-        JvmEnd end = peer.end;
-        if (end != null && peer.jvm != null) {
-            finish(peer, end);
-        }
-    }
-
-    private void finish(Peer peer, JvmEnd end) {
-        if (peer.socket != null && peer.state != State.GONE) {
-            loop.lose(peer.socket);
-        }
-        List<Job> failed = new ArrayList<>();
-        Supplier<? extends RuntimeException> hopeless = null;
-        lock();
-        try {
-            boolean wasUseless = !peer.hasWorked && peer.victims.isEmpty() && !peer.isDismissed && !hasStayed(peer);
-            for (Job job : peer.victims) {
-                if (job == peer.initializer) {
-                    wasUseless = true;
-                }
-                if (job.isOver) {
-                    continue;
-                }
-                if (job.retriesLeft > 0 && broken == null && !isShutDown) {
-                    job.retriesLeft--;
-                    ended(job, JobEnd.RETRIED, System.nanoTime());
-                    putFirst(List.of(job));
-                } else {
-                    over(job, JobEnd.CRASHED, System.nanoTime());
-                    failed.add(job);
-                }
-            }
-            peer.state = State.GONE;
-            counts.workersEnded++;
-            introduce(peer, end.worker());
-            observer.workerEnded(end.worker(), end.words());
-            staff.remove(peer);
-            if (wasUseless && staff.isHopeless()) {
-                hopeless = useless(peer, end);
-            }
-            staff.hire(pending.size());
-            retireAllIfDone();
-        } finally {
-            unlock();
-        }
-        peer.boardFile.toFile().delete();
-        for (Job job : failed) {
-            job.failed(() -> end.blame(job.method().name()));
-        }
-        if (hopeless != null) {
-            abort(hopeless);
-        }
-        match();
-    }
-
-    /** Whether it was there for a while, so that its end has nothing to do with how it was started. */
-    private static boolean hasStayed(Peer peer) {
-        return peer.readyNanos != 0 && System.nanoTime() - peer.readyNanos > STAY_NANOS;
-    }
-
-    private static Supplier<? extends RuntimeException> useless(Peer peer, JvmEnd end) {
-        Job initializer = peer.initializer;
-        return initializer != null && initializer.isOver
-                ? initializer::failure
-                : () -> end.blame(
-                        initializer == null
-                                ? "dev.jfork.WorkerPool"
-                                : initializer.method().name());
     }
 
     /** A JVM could not be started. Called by who has tried. */
@@ -588,7 +267,7 @@ public final class Dispatcher {
         try {
             hopeless = staff.isHopeless();
             if (!hopeless) {
-                staff.hire(pending.size());
+                hire();
             }
         } finally {
             unlock();
@@ -603,7 +282,7 @@ public final class Dispatcher {
         abort(() -> source.noWorkers(reason));
     }
 
-    private void abort(Supplier<? extends RuntimeException> reason) {
+    void abort(Supplier<? extends RuntimeException> reason) {
         lock();
         try {
             if (broken == null && !isShutDown) {
@@ -621,7 +300,7 @@ public final class Dispatcher {
     }
 
     /** Gives jobs that wait to workers that do; or ends them, where there will be no more workers. Called by any thread. */
-    private void match() {
+    void match() {
         List<Peer> busy = new ArrayList<>();
         List<Job> forsaken = new ArrayList<>();
         Supplier<? extends RuntimeException> reason;
@@ -649,90 +328,13 @@ public final class Dispatcher {
         } finally {
             unlock();
         }
-        busy.forEach(Dispatcher::write);
+        busy.forEach(Peer::write);
         for (Job job : forsaken) {
             if (reason == null) {
                 job.cancelled();
             } else {
                 job.failed(reason);
             }
-        }
-    }
-
-    /**
-     * Does what is due.
-     *
-     * @return in how many nanoseconds something will be
-     */
-    long tick() {
-        List<Runnable> actions = new ArrayList<>();
-        long next = LONGEST_NANOS;
-        lock();
-        try {
-            long now = System.nanoTime();
-            for (Peer peer : staff.peers()) {
-                next = Math.min(next, tend(peer, now, actions));
-            }
-            if (staff.behind() > 0) {
-                staff.hire(pending.size() + staff.behind());
-            }
-        } finally {
-            unlock();
-        }
-        actions.forEach(Runnable::run);
-        match();
-        return Math.max(0, next);
-    }
-
-    /** Finds what is due for a worker, and tells in how many nanoseconds something will be. Called with the lock. */
-    private long tend(Peer peer, long now, List<Runnable> actions) {
-        Job head = peer.head();
-        if (head != null) {
-            return tend(peer, head, now, actions);
-        }
-        if (peer.state == State.GONE || peer.state == State.ENDING) {
-            long left = GONE_NANOS - (now - peer.goneNanos);
-            if (left <= 0) {
-                peer.goneNanos = now;
-                actions.add(() -> kill(peer, "it left its pool and did not end"));
-            }
-            return left <= 0 ? GONE_NANOS : left;
-        }
-        if (peer.isIdle && staff.active() > staff.least()) {
-            long left = settings.idleNanos() - (now - peer.idleNanos);
-            if (left <= 0) {
-                staff.retire(peer);
-                actions.add(() -> write(peer));
-            }
-            return left <= 0 ? LONGEST_NANOS : left;
-        }
-        return LONGEST_NANOS;
-    }
-
-    private long tend(Peer peer, Job head, long now, List<Runnable> actions) {
-        if (peer.shallLook(now)) {
-            actions.add(() -> look(peer));
-        }
-        if (peer.isLong() && peer.jobs() > 1 && staff.idle() > pending.size()) {
-            putFirst(peer.takeBack(head.id + 1));
-        }
-        long next = peer.headNanos + peer.lookAge - now;
-        if (head.deadlineNanos() > 0 && peer.state != State.DYING) {
-            long left = peer.patience(head, now);
-            if (left <= 0) {
-                expire(peer, head, actions);
-            } else {
-                next = Math.min(next, left);
-            }
-        }
-        return next;
-    }
-
-    private void look(Peer peer) {
-        try {
-            loop.hearBoard(peer.socket());
-        } catch (IOException | OutOfMemoryError e) {
-            gone(peer, e);
         }
     }
 
@@ -834,8 +436,8 @@ public final class Dispatcher {
     }
 
     /** Called with the lock. */
-    private void retireAllIfDone() {
-        if (isClosed && unfinished == 0) {
+    void retireAllIfDone() {
+        if (isDone()) {
             staff.dismiss();
             for (Peer peer : staff.peers()) {
                 if (peer.isComing()) {
@@ -860,29 +462,29 @@ public final class Dispatcher {
         }
         for (Peer peer : peers) {
             if (peer.state == State.DYING && peer.readyNanos == 0) {
-                kill(peer, "its pool was closed before it was ready");
+                peer.kill("its pool was closed before it was ready");
             } else {
-                write(peer);
+                peer.write();
             }
         }
     }
 
     /** Called with the lock. */
-    private void over(Job job, JobEnd end, long now) {
+    void over(Job job, JobEnd end, long now) {
         job.isOver = true;
         ended(job, end, now);
         if (job.peer != null && job.peer.initializer == job) {
             return; // nobody waits for that
         }
         unfinished--;
-        if (isClosed && unfinished == 0) {
+        if (isDone()) {
             retireAllIfDone();
             loop.post(this::writeAll);
         }
     }
 
     /** A run of a job has ended, which may not be the last. Called with the lock. */
-    private void ended(Job job, JobEnd end, long now) {
+    void ended(Job job, JobEnd end, long now) {
         job.endedNanos = now;
         job.end = end;
         Peer peer = job.peer;
@@ -893,17 +495,10 @@ public final class Dispatcher {
     }
 
     /** Called with the lock. */
-    private void putFirst(List<Job> jobs) {
+    void putFirst(List<Job> jobs) {
         for (int i = jobs.size() - 1; i >= 0; i--) {
             jobs.get(i).peer = null;
             pending.addFirst(jobs.get(i));
-        }
-    }
-
-    private static void write(Peer peer) {
-        PeerSocket socket = peer.socket;
-        if (socket != null) {
-            socket.write();
         }
     }
 
@@ -933,7 +528,7 @@ public final class Dispatcher {
         try {
             staff.resize(most);
             staff.retireSpare();
-            staff.hire(pending.size());
+            hire();
         } finally {
             unlock();
         }
@@ -962,10 +557,25 @@ public final class Dispatcher {
     public boolean isOver() {
         lock();
         try {
-            return isClosed && unfinished == 0 && staff.isGone();
+            return isDone() && staff.isGone();
         } finally {
             unlock();
         }
+    }
+
+    /** Whether it is closed, and all jobs have ended. Called with the lock. */
+    boolean isDone() {
+        return isClosed && unfinished == 0;
+    }
+
+    /** Whether a job may be run again. Called with the lock. */
+    boolean mayRetry() {
+        return broken == null && !isShutDown;
+    }
+
+    /** How many jobs wait for a worker. Called with the lock. */
+    int waiting() {
+        return pending.size();
     }
 
     /** Whether a job has not ended. Called with the lock, as the next one. */
@@ -1007,6 +617,16 @@ public final class Dispatcher {
         } finally {
             unlock();
         }
+    }
+
+    /** What workers say goes there. */
+    Reception reception() {
+        return reception;
+    }
+
+    /** What is due is done there. */
+    Rounds rounds() {
+        return rounds;
     }
 
     void lock() {

@@ -110,8 +110,8 @@ final class Loop implements Runnable {
 
     private void turn() throws IOException {
         wakesNanos = System.nanoTime()
-                + Dispatcher.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
-        long nanos = dispatcher.tick();
+                + Rounds.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
+        long nanos = dispatcher.rounds().tick();
         if (isBusy) {
             nanos = Math.min(nanos, Peer.LOOK_NANOS); // or whoever submits the next job would have to wake it
         }
@@ -146,7 +146,7 @@ final class Loop implements Runnable {
                 lose(socket);
             }
         } catch (IOException | OutOfMemoryError e) {
-            dispatcher.gone(socket.peer(), e);
+            dispatcher.reception().gone(socket.peer(), e);
             socket.close();
         }
     }
@@ -157,7 +157,7 @@ final class Loop implements Runnable {
         try {
             return socket.read(buffer, arrivals);
         } finally {
-            dispatcher.arrived(socket.peer(), arrivals);
+            dispatcher.reception().arrived(socket.peer(), arrivals);
         }
     }
 
@@ -167,7 +167,7 @@ final class Loop implements Runnable {
         try {
             socket.readBoard(arrivals);
         } finally {
-            dispatcher.arrived(socket.peer(), arrivals);
+            dispatcher.reception().arrived(socket.peer(), arrivals);
         }
     }
 
@@ -191,13 +191,13 @@ final class Loop implements Runnable {
             if (channel.read(token) < 0) {
                 close(channel);
             } else if (!token.hasRemaining()) {
-                Peer peer = dispatcher.find(Token.get(token.flip()));
+                Peer peer = dispatcher.reception().find(Token.get(token.flip()));
                 if (peer == null) {
                     close(channel);
                 } else {
                     PeerSocket socket = new PeerSocket(peer, dispatcher, this, channel, key);
                     key.attach(socket);
-                    dispatcher.connected(peer, socket);
+                    dispatcher.reception().connected(peer, socket);
                 }
             }
         } catch (IOException e) {
@@ -217,7 +217,7 @@ final class Loop implements Runnable {
         } catch (IOException | OutOfMemoryError e) {
             reason = e;
         }
-        dispatcher.gone(socket.peer(), reason);
+        dispatcher.reception().gone(socket.peer(), reason);
         socket.close();
     }
 

@@ -99,6 +99,22 @@ final class Peer {
         return jvm;
     }
 
+    /** Kills it. One that is just being started, who starts it will kill. */
+    void kill(String reason) {
+        Jvm known = jvm;
+        if (known != null) {
+            known.kill(reason);
+        }
+    }
+
+    /** Sends it what there is to be sent. Not with the lock. */
+    void write() {
+        PeerSocket known = socket;
+        if (known != null) {
+            known.write();
+        }
+    }
+
     int jobs() {
         return outstanding.size() + unsent.size();
     }

@@ -277,9 +277,9 @@ final class Staff {
             if (!add(made)) {
                 return;
             }
-            Jvm jvm = source.start(address, file, token, end -> dispatcher.ended(made, end));
+            Jvm jvm = source.start(address, file, token, end -> dispatcher.reception().ended(made, end));
             started = true;
-            dispatcher.started(made, jvm);
+            dispatcher.reception().started(made, jvm);
         } finally {
             if (!started) {
                 file.toFile().delete();

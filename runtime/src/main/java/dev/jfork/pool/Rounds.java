@@ -1,0 +1,132 @@
+package dev.jfork.pool;
+
+import dev.jfork.pool.Peer.State;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Does what is due: looks at workers that are long in one job, gives to others what these have not begun, kills at a deadline
+ * and those that don't end, and ends those that are idle. For the thread of the {@link Loop}.
+ */
+final class Rounds {
+    /** How long a JVM may live on that has closed its socket, or is to do so. */
+    private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** How long the loop sleeps at most. */
+    static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Dispatcher dispatcher;
+    private final Staff staff;
+    private final PoolSettings settings;
+    private final Loop loop;
+
+    Rounds(Dispatcher dispatcher, Staff staff, PoolSettings settings, Loop loop) {
+        this.dispatcher = dispatcher;
+        this.staff = staff;
+        this.settings = settings;
+        this.loop = loop;
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @return in how many nanoseconds something will be
+     */
+    long tick() {
+        List<Runnable> actions = new ArrayList<>();
+        long next = LONGEST_NANOS;
+        dispatcher.lock();
+        try {
+            long now = System.nanoTime();
+            for (Peer peer : staff.peers()) {
+                next = Math.min(next, tend(peer, now, actions));
+            }
+            if (staff.behind() > 0) {
+                staff.hire(dispatcher.waiting() + staff.behind());
+            }
+        } finally {
+            dispatcher.unlock();
+        }
+        actions.forEach(Runnable::run);
+        dispatcher.match();
+        return Math.max(0, next);
+    }
+
+    /** Finds what is due for a worker, and tells in how many nanoseconds something will be. Called with the lock. */
+    private long tend(Peer peer, long now, List<Runnable> actions) {
+        Job head = peer.head();
+        if (head != null) {
+            return tend(peer, head, now, actions);
+        }
+        if (peer.state == State.GONE || peer.state == State.ENDING) {
+            long left = GONE_NANOS - (now - peer.goneNanos);
+            if (left <= 0) {
+                peer.goneNanos = now;
+                actions.add(() -> peer.kill("it left its pool and did not end"));
+            }
+            return left <= 0 ? GONE_NANOS : left;
+        }
+        if (peer.isIdle && staff.active() > staff.least()) {
+            long left = settings.idleNanos() - (now - peer.idleNanos);
+            if (left <= 0) {
+                staff.retire(peer);
+                actions.add(() -> peer.write());
+            }
+            return left <= 0 ? LONGEST_NANOS : left;
+        }
+        return LONGEST_NANOS;
+    }
+
+    private long tend(Peer peer, Job head, long now, List<Runnable> actions) {
+        if (peer.shallLook(now)) {
+            actions.add(() -> look(peer));
+        }
+        if (peer.isLong() && peer.jobs() > 1 && staff.idle() > dispatcher.waiting()) {
+            dispatcher.putFirst(peer.takeBack(head.id + 1));
+        }
+        long next = peer.headNanos + peer.lookAge - now;
+        if (head.deadlineNanos() > 0 && peer.state != State.DYING) {
+            long left = peer.patience(head, now);
+            if (left <= 0) {
+                expire(peer, head, actions);
+            } else {
+                next = Math.min(next, left);
+            }
+        }
+        return next;
+    }
+
+    private void look(Peer peer) {
+        try {
+            loop.hearBoard(peer.socket());
+        } catch (IOException | OutOfMemoryError e) {
+            dispatcher.reception().gone(peer, e);
+        }
+    }
+
+    /**
+     * Has the worker of a job killed that has run into its deadline, or is not even begun by then; no other job is hit.
+     * Called with the lock.
+     */
+    private void expire(Peer peer, Job job, List<Runnable> actions) {
+        boolean begun = job == peer.initializer || !dispatcher.isTakenBack(peer, job);
+        if (begun && !peer.isRunning(job) && job != peer.initializer) {
+            actions.add(() -> look(peer)); // its outcome is on the way
+            return;
+        }
+        staff.condemn(peer);
+        if (begun) {
+            dispatcher.over(job, JobEnd.TIMED_OUT, System.nanoTime());
+            actions.add(() -> {
+                peer.kill("the deadline of its task had passed");
+                job.timedOut(peer.jvm());
+            });
+        } else {
+            dispatcher.putFirst(List.of(job));
+            actions.add(() -> peer.kill("it did not begin its task"));
+        }
+        dispatcher.hire();
+    }
+}
