@@ -2,6 +2,7 @@ package dev.jfork;
 
 import dev.jfork.spawn.DaemonThread;
 import dev.jfork.spawn.PrivateDirectory;
+import dev.jfork.spawn.ProcessTree;
 import dev.jfork.telemetry.Log;
 import dev.jfork.wire.WorkerMethod;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class Spares implements AutoCloseable {
     private static final List<Spares> KEPT = new CopyOnWriteArrayList<>();
     private static boolean askedForByProperty; // guarded by the class
 
+    private final Thread keeper = new DaemonThread(this::run, "jfork spares");
     private final Deque<Spare> waiting = new ArrayDeque<>(); // guarded by this, as is all below
     private @Nullable Spare booting;
     private int size;
@@ -99,7 +101,7 @@ public final class Spares implements AutoCloseable {
         ActiveWorkers.addSpares(Spares::closeAll);
         KEPT.add(spares);
         Launching.sparesAreKept();
-        new DaemonThread(spares::run, "jfork spares").start();
+        spares.keeper.start();
         return spares;
     }
 
@@ -231,6 +233,13 @@ public final class Spares implements AutoCloseable {
         }
         KEPT.remove(this);
         end(rest);
+        try {
+            if (Thread.currentThread() != keeper) { // which may be starting one, and then ends it
+                keeper.join(ProcessTree.GRACE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it will be ended all the same
+        }
     }
 
     /** Shows how many are ready, out of how many, and what they load. */
