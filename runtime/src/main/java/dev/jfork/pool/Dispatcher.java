@@ -1,7 +1,5 @@
 package dev.jfork.pool;
 
-import dev.jfork.link.Frame;
-import dev.jfork.link.Token;
 import dev.jfork.pool.Peer.State;
 import dev.jfork.wire.WorkerMethod;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;

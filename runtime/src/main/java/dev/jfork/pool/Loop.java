@@ -109,8 +109,8 @@ final class Loop implements Runnable {
     }
 
     private void turn() throws IOException {
-        wakesNanos = System.nanoTime()
-                + Rounds.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
+        wakesNanos =
+                System.nanoTime() + Rounds.LONGEST_NANOS; // before: what comes after a worker was looked at wakes it
         long nanos = dispatcher.rounds().tick();
         if (isBusy) {
             nanos = Math.min(nanos, Peer.LOOK_NANOS); // or whoever submits the next job would have to wake it

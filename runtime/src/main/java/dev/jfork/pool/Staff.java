@@ -277,7 +277,8 @@ final class Staff {
             if (!add(made)) {
                 return;
             }
-            Jvm jvm = source.start(address, file, token, end -> dispatcher.reception().ended(made, end));
+            Jvm jvm = source.start(
+                    address, file, token, end -> dispatcher.reception().ended(made, end));
             started = true;
             dispatcher.reception().started(made, jvm);
         } finally {
