@@ -28,10 +28,16 @@ class StartTest {
                 Set.of(
                         "TRIVIAL,1,bare JVM",
                         "TRIVIAL,1,\"jfork, cold\"",
+                        "TRIVIAL,1,\"jfork, cached\"",
+                        "TRIVIAL,1,\"jfork, warm\"",
                         "CLASSES,1,bare JVM",
                         "CLASSES,1,\"jfork, cold\"",
+                        "CLASSES,1,\"jfork, cached\"",
+                        "CLASSES,1,\"jfork, warm\"",
                         "TRIVIAL,2,bare JVM",
-                        "TRIVIAL,2,\"jfork, cold\""),
+                        "TRIVIAL,2,\"jfork, cold\"",
+                        "TRIVIAL,2,\"jfork, cached\"",
+                        "TRIVIAL,2,\"jfork, warm\""),
                 measured());
         String tables = Files.readString(out.resolve("start.md"));
         assertTrue(tables.contains("worker that loads 2,000 classes, one\n\n| | first line, ms |"), tables);
@@ -41,7 +47,8 @@ class StartTest {
     }
 
     private void measure(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("start", "--rounds=1", "--warm-up=0", "--competitors=jfork"));
+        List<String> arguments =
+                new ArrayList<>(List.of("start", "--rounds=1", "--warm-up=0", "--competitors=jfork,cached,warm"));
         arguments.add("--out=" + out);
         arguments.addAll(List.of(options));
         assertEquals(0, Main.run(arguments.toArray(String[]::new)));

@@ -8,6 +8,8 @@ enum Entrant {
     BARE,
     XARGS,
     JFORK,
+    CACHED,
+    WARM,
     FORK,
     FORKSERVER,
     SPAWN,
@@ -26,6 +28,8 @@ enum Entrant {
             case BARE -> new BareJvm();
             case XARGS -> new Xargs();
             case JFORK -> new JforkCold();
+            case CACHED -> new JforkCached(directory);
+            case WARM -> new JforkWarm();
             case FORK -> new Python("fork", directory);
             case FORKSERVER -> new Python("forkserver", directory);
             case SPAWN -> new Python("spawn", directory);

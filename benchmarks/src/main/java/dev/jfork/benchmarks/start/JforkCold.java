@@ -1,7 +1,5 @@
 package dev.jfork.benchmarks.start;
 
-import dev.jfork.WorkerProcess;
-
 /** jfork with its defaults. */
 final class JforkCold implements OneByOne {
     @Override
@@ -11,10 +9,6 @@ final class JforkCold implements OneByOne {
 
     @Override
     public Running start(String report, int classes) {
-        WorkerProcess<Void> process = ReachedLauncher.start(report, classes);
-        return () -> {
-            process.join();
-            process.result();
-        };
+        return running(ReachedLauncher.start(report, classes));
     }
 }

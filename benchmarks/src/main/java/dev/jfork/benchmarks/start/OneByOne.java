@@ -1,5 +1,6 @@
 package dev.jfork.benchmarks.start;
 
+import dev.jfork.WorkerProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,14 @@ interface OneByOne extends Competitor {
             each.join();
         }
         return new Span(start, System.nanoTime());
+    }
+
+    /** A worker of jfork's. */
+    default Running running(WorkerProcess<?> process) {
+        return () -> {
+            process.join();
+            process.result();
+        };
     }
 
     /** A worker that was started. */
