@@ -23,10 +23,10 @@ final class Keeper {
     /** There is work. */
     void keepUp() {
         if (!isThere) {
-            isThere = true;
             Thread thread = new Thread(this::stay, name + " keeper");
             thread.setDaemon(false);
-            thread.start();
+            thread.start(); // which fails where there is no room for it: then the next job tries again
+            isThere = true;
         }
     }
 
