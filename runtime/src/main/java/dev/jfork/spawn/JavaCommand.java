@@ -65,6 +65,7 @@ public final class JavaCommand {
     private List<String> words(List<String> first, @Nullable String classPath) throws StartException {
         List<String> all = new ArrayList<>();
         all.add(java());
+        all.addAll(BootFlags.of(settings));
         all.addAll(first);
         ParentOptions parent = ParentOptions.ofThisJvm();
         List<String> handedOn = parent.forChild(settings);
