@@ -1,5 +1,7 @@
 package dev.jfork.it;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.VMOption;
 import dev.jfork.ThisProcess;
 import dev.jfork.Worker;
 import dev.jfork.WorkerOptions;
@@ -10,6 +12,7 @@ import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +126,14 @@ final class Jobs {
     @Worker
     static String directory() {
         return new File("").getAbsolutePath();
+    }
+
+    /** How a flag of this JVM is set, and by whom. */
+    @Worker
+    static String flag(String name) {
+        VMOption flag = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption(name);
+        return flag.getOrigin() + " " + flag.getValue();
     }
 
     @Worker

@@ -32,7 +32,9 @@ class OptionsOfTheParentTest {
                 static List<String> options() {
                     List<String> options = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
                     options.removeIf(option -> option.startsWith("-Djava.io.tmpdir=") // of every parent in these tests
-                            || option.startsWith("-Xbootclasspath/a:") && option.contains("jfork-runtime"));
+                            || option.startsWith("-Xbootclasspath/a:") && option.contains("jfork-runtime")
+                            || option.equals("-XX:+UnlockDiagnosticVMOptions")
+                            || option.equals("-XX:ArchiveRelocationMode=0"));
                     return options;
                 }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +135,23 @@ class OptionsTest {
         WorkerOptions options = WorkerOptions.defaults().javaHome(link);
         assertEquals(3, AddLauncher.with(options).start(1, 2).result());
         Files.delete(link);
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_25)
+    void theJdksArchiveIsMappedWhereItWasMadeForUnlessAnOptionSaysOtherwise(@TempDir Path directory) throws Exception {
+        String flag = "ArchiveRelocationMode";
+        WorkerOptions options = WorkerOptions.defaults();
+        assertEquals("VM_CREATION 0", FlagLauncher.start(flag).result());
+        assertEquals(
+                "VM_CREATION 1",
+                FlagLauncher.with(options.jvmOption("-XX:ArchiveRelocationMode=1"))
+                        .start(flag)
+                        .result());
+        // Nobody knows whether another JDK has that flag.
+        Path home = Files.createSymbolicLink(directory.resolve("home"), Path.of(System.getProperty("java.home")));
+        String another = FlagLauncher.with(options.javaHome(home)).start(flag).result();
+        assertTrue(another.startsWith("DEFAULT "), another);
     }
 
     @Test
