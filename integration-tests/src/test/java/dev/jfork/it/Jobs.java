@@ -128,12 +128,16 @@ final class Jobs {
         return new File("").getAbsolutePath();
     }
 
-    /** How a flag of this JVM is set, and by whom. */
+    /** How a flag of this JVM is set, and by whom; of a diagnostic one, if such flags are unlocked. */
     @Worker
     static String flag(String name) {
-        VMOption flag = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .getVMOption(name);
-        return flag.getOrigin() + " " + flag.getValue();
+        try {
+            VMOption flag = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .getVMOption(name);
+            return flag.getOrigin() + " " + flag.getValue();
+        } catch (IllegalArgumentException e) {
+            return "locked";
+        }
     }
 
     @Worker

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerOptions;
-import dev.jfork.WorkerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,9 +99,7 @@ class OptionsTest {
                 package main;
 
                 import dev.jfork.Worker;
-                import dev.jfork.WorkerFailedException;
-import dev.jfork.WorkerOptions;
-import dev.jfork.WorkerProcess;
+                import dev.jfork.WorkerOptions;
                 import java.nio.file.Path;
 
                 public final class Main {
@@ -154,11 +150,9 @@ import dev.jfork.WorkerProcess;
                         .result());
         // Nobody knows whether another JDK has that flag: it stays locked there.
         Path home = Files.createSymbolicLink(directory.resolve("home"), Path.of(System.getProperty("java.home")));
-        WorkerProcess<String> another =
-                FlagLauncher.with(options.javaHome(home)).start(flag);
-        assertTrue(assertThrows(WorkerFailedException.class, another::result)
-                .getMessage()
-                .contains("does not exist"));
+        assertEquals(
+                "locked", FlagLauncher.with(options.javaHome(home)).start(flag).result());
+        Files.delete(home); // or JUnit warns of where it leads to
     }
 
     @Test
