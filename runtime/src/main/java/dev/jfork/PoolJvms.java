@@ -1,6 +1,7 @@
 package dev.jfork;
 
 import dev.jfork.child.ServeMethod;
+import dev.jfork.link.Meeting;
 import dev.jfork.link.Token;
 import dev.jfork.pool.Jvm;
 import dev.jfork.pool.JvmEnd;
@@ -31,7 +32,8 @@ final class PoolJvms implements JvmSource {
 
     @Override
     public Jvm start(String address, Path board, Token token, Consumer<JvmEnd> onEnd) {
-        ServeMethod.Args args = new ServeMethod.Args(address, board.toString(), token, fullHeap);
+        String provider = options.jvm().javaHome() == null ? Meeting.provider() : "";
+        ServeMethod.Args args = new ServeMethod.Args(address, board.toString(), provider, token, fullHeap);
         String name = options.name()
                 .map(prefix -> prefix + "-" + started.incrementAndGet())
                 .orElse(null);

@@ -103,12 +103,15 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
 
     @Override
     public R get() throws InterruptedException, ExecutionException {
-        ended.get();
+        await();
         return read();
     }
 
     @Override
     public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (timeout > 0) {
+            look();
+        }
         ended.get(timeout, unit);
         return read();
     }
@@ -167,6 +170,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
 
     /** Waits until the task has ended, however it does. */
     void await() throws InterruptedException {
+        look();
         try {
             ended.get();
         } catch (ExecutionException e) {
@@ -174,7 +178,13 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
         }
     }
 
-    /** Has something run when the task has ended, by the engine's thread: it must be short, and none of the user's code. */
+    private void look() {
+        if (result == null) {
+            dispatcher.lookFor(job);
+        }
+    }
+
+    /** Has something run when the task has ended, by a thread of the engine or one that waits: it must be short, and none of the user's code. */
     void whenEnded(Runnable told) {
         var unused = ended.thenRun(told);
     }

@@ -1,7 +1,7 @@
 package dev.jfork.child;
 
-import dev.jfork.link.Board;
 import dev.jfork.link.Frame;
+import dev.jfork.link.WorkerBoard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -13,16 +13,22 @@ final class OutcomeOutput extends OutputStream {
     private static final int LEAST_ROOM = Frame.OUTCOME_HEAD + CHUNK_HEAD + 1;
 
     private final SocketChannel channel;
-    private final Board board;
-    private final ByteBuffer box;
+    private WorkerBoard board;
+    private ByteBuffer box;
     private long sent; // bytes since the start
     private int frame; // where the one that is being written begins, or -1 if a part of it was sent
     private int chunk; // where the head of the chunk is that is being written
 
-    OutcomeOutput(SocketChannel channel, Board board) {
+    OutcomeOutput(SocketChannel channel, WorkerBoard board) {
         this.channel = channel;
         this.board = board;
         this.box = board.outbox();
+    }
+
+    /** Goes on with another view of the board. There is nothing now that was not sent. */
+    void use(WorkerBoard other) {
+        board = other;
+        box = other.outbox();
     }
 
     void begin(byte kind, long id, long nanos) throws IOException {
@@ -34,7 +40,7 @@ final class OutcomeOutput extends OutputStream {
         beginChunk();
     }
 
-    void end() {
+    void end() throws IOException {
         endChunk(1);
         board.commit(sent + box.position());
     }

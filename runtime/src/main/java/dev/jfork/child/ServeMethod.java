@@ -20,13 +20,14 @@ public final class ServeMethod extends WorkerMethod<ServeMethod.Args, @Nullable 
      *
      * @param address where it is to connect to, as {@link dev.jfork.link.Meeting} tells it
      * @param board the path of the file of the {@link dev.jfork.link.Board}
+     * @param provider who makes channels, as {@link dev.jfork.link.Meeting#provider()} tells it, or an empty string
      * @param token by which the worker shows that it is the one who was started
      * @param fullHeap how many bytes of heap may stay in use before the worker asks to be replaced, 0 for any number
      */
-    public record Args(String address, String board, Token token, long fullHeap) {}
+    public record Args(String address, String board, String provider, Token token, long fullHeap) {}
 
     private ServeMethod() {
-        super("dev.jfork.WorkerPool", "dev.jfork.WorkerPool 1");
+        super("dev.jfork.WorkerPool", "dev.jfork.WorkerPool 2");
     }
 
     @Override
@@ -38,13 +39,14 @@ public final class ServeMethod extends WorkerMethod<ServeMethod.Args, @Nullable 
 
     @Override
     public @Nullable Object[] values(Args arguments) {
-        return new Object[] {arguments.address(), arguments.board(), "...", arguments.fullHeap()};
+        return new Object[] {arguments.address(), arguments.board(), arguments.provider(), "...", arguments.fullHeap()};
     }
 
     @Override
     public void writeArguments(WireWriter out, Args arguments) {
         out.writeString(arguments.address());
         out.writeString(arguments.board());
+        out.writeString(arguments.provider());
         arguments.token().write(out);
         out.writeLong(arguments.fullHeap());
     }
@@ -53,8 +55,9 @@ public final class ServeMethod extends WorkerMethod<ServeMethod.Args, @Nullable 
     public Args readArguments(WireReader in) {
         String address = in.readNonNullString();
         String board = in.readNonNullString();
+        String provider = in.readNonNullString();
         Token token = Token.read(in);
-        return new Args(address, board, token, in.readLong());
+        return new Args(address, board, provider, token, in.readLong());
     }
 
     @Override

@@ -1,16 +1,18 @@
 package dev.jfork.child;
 
 import dev.jfork.link.Board;
+import dev.jfork.link.BoardFile;
 import dev.jfork.link.Frame;
 import dev.jfork.link.Meeting;
+import dev.jfork.link.WorkerBoard;
 import dev.jfork.protocol.ThrownData;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ final class Server {
 
     private final TaskInput in;
     private final OutcomeOutput out;
-    private final Board board;
+    private final BoardMapping mapping;
+    private WorkerBoard board;
     private final HeapWatch heap;
     private final List<Object> methods =
             new ArrayList<>(); // each a WorkerMethod, or the text that says why it isn't one
@@ -30,24 +33,25 @@ final class Server {
     private WireWriter writer;
     private long sentNanos;
 
-    private Server(SocketChannel channel, Board board, long fullHeap) {
+    private Server(SocketChannel channel, BoardMapping mapping, long fullHeap) throws IOException {
         this.in = new TaskInput(channel);
+        this.mapping = mapping;
+        this.board = mapping.now();
         this.out = new OutcomeOutput(channel, board);
-        this.board = board;
         this.heap = new HeapWatch(fullHeap);
         this.writer = new WireWriter(out);
     }
 
     static void serve(ServeMethod.Args args) throws IOException {
-        BoardMapping mapping = new BoardMapping(Path.of(args.board()));
-        mapping.start(); // meanwhile: either takes a cold JVM some 20 ms
+        BoardMapping mapping = new BoardMapping(new File(args.board()));
+        mapping.start();
+        Meeting.use(args.provider());
         try (SocketChannel channel = Meeting.connect(args.address())) {
-            Board board = mapping.board();
             ByteBuffer token = args.token().toBytes();
             while (token.hasRemaining()) {
                 channel.write(token);
             }
-            new Server(channel, board, args.fullHeap()).run();
+            new Server(channel, mapping, args.fullHeap()).run();
         }
     }
 
@@ -165,6 +169,19 @@ final class Server {
     private void send() throws IOException {
         out.send();
         sentNanos = System.nanoTime();
+        if (board instanceof BoardFile file) {
+            replace(file);
+        }
+    }
+
+    /** From when the board is mapped, that is faster. */
+    private void replace(BoardFile file) throws IOException {
+        Board mapped = mapping.mapped();
+        if (mapped != null) {
+            out.use(mapped);
+            board = mapped;
+            file.close();
+        }
     }
 
     private static Object method(WireReader in) {

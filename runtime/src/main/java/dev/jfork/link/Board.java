@@ -24,27 +24,29 @@ import java.nio.file.StandardOpenOption;
  * both have seen is skipped by the worker, which says so.
  *
  * <p>Each field has one writer. In a worker used by one thread; in the pool by those that hold its lock, but for
- * {@link #unsent}.
+ * {@link #hasCommitted} and {@link #unsent}.
  */
-public final class Board {
+public final class Board implements WorkerBoard {
     /** How many bytes of outcomes are collected at most. */
     public static final int OUTBOX_BYTES = 1 << 16;
 
     private static final long NONE = Long.MAX_VALUE;
 
     // A cache line apart where the writers differ.
-    private static final int BEGUN = 0;
-    private static final int TAKEN_BACK_FROM = 64;
-    private static final int SENT = 128;
-    private static final int COMMITTED = 136;
-    private static final int OUTBOX = 192;
+    static final int BEGUN = 0;
+    static final int TAKEN_BACK_FROM = 64;
+    static final int SENT = 128;
+    static final int COMMITTED = 136;
+    static final int OUTBOX = 192;
     private static final int BYTES = OUTBOX + OUTBOX_BYTES;
 
     private final MappedByteBuffer memory;
+    private final ByteBuffer outbox;
 
     private Board(MappedByteBuffer memory) {
         this.memory = memory;
         memory.order(Frame.ORDER);
+        this.outbox = memory.slice(OUTBOX, OUTBOX_BYTES).order(Frame.ORDER);
     }
 
     /**
@@ -74,42 +76,25 @@ public final class Board {
         }
     }
 
-    /**
-     * The worker begins a task.
-     *
-     * @param id its number
-     * @return whether it is to be run: it was not taken back
-     */
+    @Override
     public boolean begin(long id) {
         memory.putLong(BEGUN, id);
         VarHandle.fullFence();
         return id < memory.getLong(TAKEN_BACK_FROM);
     }
 
-    /**
-     * The worker's outcomes, to be written from the start of the buffer, and {@linkplain #commit committed}.
-     *
-     * @return the memory
-     */
+    @Override
     public ByteBuffer outbox() {
-        return memory.slice(OUTBOX, OUTBOX_BYTES).order(Frame.ORDER);
+        return outbox;
     }
 
-    /**
-     * The worker has written whole outcomes to the outbox.
-     *
-     * @param total how many bytes it has written since it was started
-     */
+    @Override
     public void commit(long total) {
         VarHandle.releaseFence();
         memory.putLong(COMMITTED, total);
     }
 
-    /**
-     * The worker has sent what is in the outbox, and begins at its start again.
-     *
-     * @param total how many bytes it has sent since it was started
-     */
+    @Override
     public void sent(long total) {
         memory.putLong(SENT, total);
         VarHandle.releaseFence(); // before the next byte is written over one that was sent
@@ -141,6 +126,17 @@ public final class Board {
     public void keepAll() {
         memory.putLong(TAKEN_BACK_FROM, NONE);
         VarHandle.fullFence();
+    }
+
+    /**
+     * Tells whether the worker has committed more than the pool has heard.
+     *
+     * @param received how many bytes the pool has received from this worker
+     * @return whether there is more
+     */
+    public boolean hasCommitted(long received) {
+        VarHandle.acquireFence(); // so that memory is looked at anew each time
+        return memory.getLong(COMMITTED) > received;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +19,36 @@ import java.nio.file.Path;
  * on this machine may connect to, but without a {@link Token} get no further.
  */
 public final class Meeting {
+    private static final String PROVIDER_PROPERTY = "java.nio.channels.spi.SelectorProvider";
+
     private Meeting() {}
+
+    /**
+     * Tells who makes the channels of this JVM.
+     *
+     * @return the name of its class, or an empty string if it is none of the JDK's
+     */
+    public static String provider() {
+        Class<?> provider = SelectorProvider.provider().getClass();
+        return provider.getClassLoader() == null ? provider.getName() : "";
+    }
+
+    /**
+     * Tells a worker's JVM who makes its channels. It would look into each jar of its class path, to find that there is nobody
+     * else.
+     *
+     * @param provider what {@link #provider()} said in a JVM of the same JDK and class path, or an empty string
+     */
+    public static void use(String provider) {
+        if (!provider.isEmpty() && System.getProperty(PROVIDER_PROPERTY) == null) {
+            System.setProperty(PROVIDER_PROPERTY, provider);
+            try {
+                SelectorProvider.provider();
+            } finally {
+                System.clearProperty(PROVIDER_PROPERTY);
+            }
+        }
+    }
 
     /**
      * Opens a place to meet.

@@ -203,6 +203,28 @@ public final class Dispatcher {
         return found;
     }
 
+    /**
+     * Looks for a moment whether a job ends that is thought to be short. Called by who waits for it, before it sleeps.
+     *
+     * @param job the job
+     */
+    public void lookFor(Job job) {
+        PeerSocket socket = socketOfSoon(job);
+        if (socket != null && Lookout.sees(socket)) {
+            loop.hearBoardForCaller(socket);
+        }
+    }
+
+    private @Nullable PeerSocket socketOfSoon(Job job) {
+        lock();
+        try {
+            Peer peer = job.peer;
+            return peer != null && !job.isOver && Lookout.isSoon(job, peer) ? peer.socket : null;
+        } finally {
+            unlock();
+        }
+    }
+
     /** The jobs that are to be sent to a worker now. */
     List<Sending> jobsFor(Peer peer) {
         lock();

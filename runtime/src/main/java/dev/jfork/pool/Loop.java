@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The one thread that all workers of a pool are heard by. It runs no code of the user's, and waits for nobody else. */
 final class Loop implements Runnable {
@@ -146,28 +147,57 @@ final class Loop implements Runnable {
                 lose(socket);
             }
         } catch (IOException | OutOfMemoryError e) {
-            dispatcher.reception().gone(socket.peer(), e);
-            socket.close();
+            giveUp(socket, e);
         }
     }
 
     /** Reads what is there. What was said before nonsense counts, too. */
     private int hear(PeerSocket socket) throws IOException {
         List<Arrival> arrivals = new ArrayList<>();
+        socket.hearing.lock();
         try {
             return socket.read(buffer, arrivals);
         } finally {
-            dispatcher.reception().arrived(socket.peer(), arrivals);
+            arrived(socket, arrivals);
         }
     }
 
-    /** Reads what the worker has not sent: it is in a long task, or dead. */
+    /** Reads what the worker has not sent: it is in a long task, or dead, or somebody waits for just that. */
     void hearBoard(PeerSocket socket) throws IOException {
         List<Arrival> arrivals = new ArrayList<>();
+        socket.hearing.lock();
         try {
             socket.readBoard(arrivals);
         } finally {
+            arrived(socket, arrivals);
+        }
+    }
+
+    /** The same, by somebody who waits for an outcome. */
+    void hearBoardForCaller(PeerSocket socket) {
+        try {
+            hearBoard(socket);
+        } catch (IOException | OutOfMemoryError e) {
+            post(() -> giveUp(socket, e));
+        }
+    }
+
+    /** Loses a worker that does not speak as one, or for which there is no memory. */
+    void giveUp(PeerSocket socket, @Nullable Throwable reason) {
+        socket.hearing.lock(); // what is just heard shall arrive before
+        try {
+            dispatcher.reception().gone(socket.peer(), reason);
+        } finally {
+            socket.hearing.unlock();
+        }
+        socket.close();
+    }
+
+    private void arrived(PeerSocket socket, List<Arrival> arrivals) throws IOException {
+        try {
             dispatcher.reception().arrived(socket.peer(), arrivals);
+        } finally {
+            socket.hearing.unlock();
         }
     }
 
@@ -217,8 +247,7 @@ final class Loop implements Runnable {
         } catch (IOException | OutOfMemoryError e) {
             reason = e;
         }
-        dispatcher.reception().gone(socket.peer(), reason);
-        socket.close();
+        giveUp(socket, reason);
     }
 
     private void end() {

@@ -12,13 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The socket to one worker. Never waits for it: what the worker has no room for is sent later, by the {@link Loop}.
  *
- * <p>Reading is for the loop's thread. Writing is for any thread, but for one at a time: who comes while another one writes
- * leaves it to that one to look for more.
+ * <p>Reading is for who has {@link #hearing}, until what was read has {@linkplain Reception#arrived arrived}: so all of it does
+ * in order. Writing is for any thread, but for one at a time: who comes while another one writes leaves it to that one to look
+ * for more.
  */
 final class PeerSocket {
     private static final int OUT_SIZE = 1 << 16;
@@ -29,8 +31,11 @@ final class PeerSocket {
     private final SocketChannel channel;
     private final SelectionKey key;
 
+    /** Taken before the dispatcher's lock. */
+    final ReentrantLock hearing = new ReentrantLock();
+
     private final OutcomeParser parser = new OutcomeParser();
-    private long received; // bytes of the stream that were taken apart
+    private volatile long received; // bytes of the stream that were taken apart; written by who hears
     private long ahead; // of these, those that were taken from the board and will yet come through the socket
 
     private final AtomicInteger writers = new AtomicInteger(); // the first one writes for all
@@ -70,7 +75,8 @@ final class PeerSocket {
         int known = (int) Math.min(ahead, count);
         ahead -= known;
         buffer.position(known);
-        received += count - known;
+        long total = received + count - known;
+        received = total;
         parser.parse(buffer, arrivals);
         return count;
     }
@@ -83,11 +89,22 @@ final class PeerSocket {
         }
     }
 
-    /** Reads outcomes that are on the board and were not sent yet: the worker is in a long task, or dead. */
+    /** How many bytes were heard so far. Asked by any thread. */
+    long received() {
+        return received;
+    }
+
+    /** Whether there is an outcome on the board that was not heard yet. Asked by any thread. */
+    boolean hasMore() {
+        return peer.board.hasCommitted(received);
+    }
+
+    /** Reads outcomes that are on the board and were not sent yet. */
     void readBoard(List<Arrival> arrivals) throws IOException {
         byte[] bytes = peer.board.unsent(received);
         ahead += bytes.length;
-        received += bytes.length;
+        long total = received + bytes.length;
+        received = total;
         parser.parse(ByteBuffer.wrap(bytes), arrivals);
     }
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what workers say, and sees what becomes of them. For the thread of the {@link Loop}, but for {@link #started} and
- * {@link #ended}.
+ * Hears what workers say, and sees what becomes of them. For the thread of the {@link Loop}, but for {@link #started},
+ * {@link #ended}, and {@link #arrived}.
  */
 final class Reception {
     /** How long a worker is ready before it is no wonder any more that it was started in vain. */
@@ -122,7 +122,7 @@ final class Reception {
         observer.workerReady(peer.jvm());
     }
 
-    /** Frames have arrived from a worker. Called by the loop's thread, as all below that is not public. */
+    /** Frames have arrived from a worker. Called by who has heard them, in order. */
     void arrived(Peer peer, List<Arrival> arrivals) throws IOException {
         if (arrivals.isEmpty()) {
             return;

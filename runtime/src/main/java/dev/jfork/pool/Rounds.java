@@ -99,10 +99,11 @@ final class Rounds {
     }
 
     private void look(Peer peer) {
+        PeerSocket socket = peer.socket();
         try {
-            loop.hearBoard(peer.socket());
+            loop.hearBoard(socket);
         } catch (IOException | OutOfMemoryError e) {
-            dispatcher.reception().gone(peer, e);
+            loop.giveUp(socket, e);
         }
     }
 

@@ -1,0 +1,35 @@
+package dev.jfork.pool;
+
+/**
+ * Whoever waits for a short job looks at its worker's board for a moment before going to sleep: an outcome stands there before it
+ * is sent, and to be woken up takes longer than many a job. Looking, a thread lets others go first: the worker may have to run
+ * on the same processor.
+ */
+final class Lookout {
+    /** How long somebody looks at most: twice as long as a short job takes on its way there and back. */
+    private static final long LOOK_NANOS = 50_000;
+
+    /** A job that takes longer is not waited for like that. */
+    private static final long SHORT_NANOS = LOOK_NANOS / 2;
+
+    private Lookout() {}
+
+    /** Whether a job's outcome may be there in a moment: it is the only one of its worker, and short. Called with the lock. */
+    static boolean isSoon(Job job, Peer peer) {
+        return peer.jobs() == 1 && peer.head() == job && job.info().estimate() <= SHORT_NANOS;
+    }
+
+    /** Waits a moment for more from a worker. Tells whether there is some that nobody has heard yet. */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // it is a hint only: without it, looking takes longer where processors are few
+    static boolean sees(PeerSocket socket) {
+        long heard = socket.received();
+        long end = System.nanoTime() + LOOK_NANOS;
+        boolean isThere = socket.hasMore();
+        while (!isThere && socket.received() == heard && System.nanoTime() - end < 0) {
+            Thread.yield();
+            isThere = socket.hasMore();
+        }
+        return isThere;
+    }
+}
