@@ -42,7 +42,12 @@ final class OutcomeOutput extends OutputStream {
 
     void end() throws IOException {
         endChunk(1);
-        board.commit(sent + box.position());
+        board.commit(committed());
+    }
+
+    /** How many bytes of whole frames were written so far. */
+    long committed() {
+        return sent + box.position();
     }
 
     /** Takes back the frame that was begun. */
@@ -56,7 +61,7 @@ final class OutcomeOutput extends OutputStream {
             send();
         }
         box.putInt(Frame.ABANDONED);
-        board.commit(sent + box.position());
+        board.commit(committed());
     }
 
     @Override

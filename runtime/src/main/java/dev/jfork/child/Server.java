@@ -22,6 +22,9 @@ final class Server {
     /** How long outcomes are collected at most while tasks are waiting. */
     private static final long COLLECT_NANOS = 200_000;
 
+    /** How long the next task is looked for before this thread goes to sleep. */
+    private static final long LOOK_NANOS = 50_000;
+
     private final TaskInput in;
     private final OutcomeOutput out;
     private final BoardMapping mapping;
@@ -32,6 +35,7 @@ final class Server {
     private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
     private WireWriter writer;
     private long sentNanos;
+    private long last; // the number of the last task
 
     private Server(SocketChannel channel, BoardMapping mapping, long fullHeap) throws IOException {
         this.in = new TaskInput(channel);
@@ -57,7 +61,7 @@ final class Server {
 
     private void run() throws IOException {
         while (true) {
-            if (!in.hasNext()) {
+            if (!in.hasNext() && !seesMore()) {
                 send();
             }
             if (!in.next()) {
@@ -73,6 +77,7 @@ final class Server {
 
     private void answer() throws IOException {
         long id = in.id();
+        last = id;
         Object method = methods.get(in.method());
         if (!board.begin(id)) {
             empty(Frame.SKIPPED, id);
@@ -172,6 +177,25 @@ final class Server {
         if (board instanceof BoardFile file) {
             replace(file);
         }
+    }
+
+    /**
+     * Where somebody in the pool watches the board for an outcome, it need not be sent at once; and whoever has got it may have
+     * another task right away. To be woken up for that takes longer than many a task, so it is looked for.
+     */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // it is a hint only: the one in the pool may have to run on the same processor
+    private boolean seesMore() {
+        if (!(board instanceof Board mapped)) {
+            return false;
+        }
+        long end = System.nanoTime() + LOOK_NANOS;
+        boolean isThere = mapped.hasMore(last);
+        while (!isThere && mapped.isHeard(out.committed()) && System.nanoTime() - end < 0) {
+            Thread.yield();
+            isThere = mapped.hasMore(last);
+        }
+        return isThere;
     }
 
     /** From when the board is mapped, that is faster. */

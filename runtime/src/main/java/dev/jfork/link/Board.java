@@ -35,6 +35,9 @@ public final class Board implements WorkerBoard {
     // A cache line apart where the writers differ.
     static final int BEGUN = 0;
     static final int TAKEN_BACK_FROM = 64;
+    private static final int LAST_SENT = 72;
+    private static final int WATCHERS = 80;
+    private static final int HEARD = 88;
     static final int SENT = 128;
     static final int COMMITTED = 136;
     static final int OUTBOX = 192;
@@ -110,6 +113,47 @@ public final class Board implements WorkerBoard {
     }
 
     /**
+     * The pool is about to send tasks.
+     *
+     * @param last the number of the last one
+     */
+    public void send(long last) {
+        memory.putLong(LAST_SENT, last);
+    }
+
+    /**
+     * Somebody begins or ends to watch for outcomes, which are then heard without being sent.
+     *
+     * @param change 1 or -1
+     */
+    public void watch(int change) {
+        memory.putLong(WATCHERS, memory.getLong(WATCHERS) + change);
+        VarHandle.fullFence();
+    }
+
+    /**
+     * Tells the worker whether there are more tasks to read, or on their way.
+     *
+     * @param last the number of the last task that it has read
+     * @return whether there are more
+     */
+    public boolean hasMore(long last) {
+        VarHandle.acquireFence(); // so that memory is looked at anew each time
+        return memory.getLong(LAST_SENT) > last;
+    }
+
+    /**
+     * Tells the worker whether what it has committed need not be sent at once: it was heard, or is about to be.
+     *
+     * @param committed how many bytes it has written since it was started
+     * @return whether sending can wait for a moment
+     */
+    public boolean isHeard(long committed) {
+        VarHandle.acquireFence();
+        return memory.getLong(HEARD) == committed || memory.getLong(WATCHERS) > 0;
+    }
+
+    /**
      * The pool takes back tasks.
      *
      * @param from the first of them; all that were sent after it are taken back as well
@@ -140,7 +184,7 @@ public final class Board implements WorkerBoard {
     }
 
     /**
-     * Copies whole outcomes that the worker has not sent, or the pool not received.
+     * Copies whole outcomes that the worker has not sent, or the pool not received. By one thread at a time.
      *
      * @param received how many bytes the pool has received from this worker
      * @return the bytes behind these; empty if there are none, or the worker is just sending
@@ -155,7 +199,10 @@ public final class Board implements WorkerBoard {
         byte[] bytes = new byte[(int) (committed - received)];
         memory.get(OUTBOX + (int) (received - start), bytes);
         VarHandle.acquireFence();
-        // What was sent meanwhile may have been written over: it is on its way.
-        return memory.getLong(SENT) == start ? bytes : new byte[0];
+        if (memory.getLong(SENT) != start) {
+            return new byte[0]; // what was sent meanwhile may have been written over: it is on its way
+        }
+        memory.putLong(HEARD, committed);
+        return bytes;
     }
 }

@@ -209,17 +209,37 @@ public final class Dispatcher {
      * @param job the job
      */
     public void lookFor(Job job) {
-        PeerSocket socket = socketOfSoon(job);
-        if (socket != null && Lookout.sees(socket)) {
-            loop.hearBoardForCaller(socket);
+        PeerSocket socket = watch(job);
+        if (socket == null) {
+            return;
+        }
+        try {
+            if (Lookout.sees(socket)) {
+                loop.hearBoardForCaller(socket);
+            }
+        } finally {
+            unwatch(socket.peer());
         }
     }
 
-    private @Nullable PeerSocket socketOfSoon(Job job) {
+    private void unwatch(Peer peer) {
+        lock();
+        try {
+            peer.board.watch(-1);
+        } finally {
+            unlock();
+        }
+    }
+
+    private @Nullable PeerSocket watch(Job job) {
         lock();
         try {
             Peer peer = job.peer;
-            return peer != null && !job.isOver && Lookout.isSoon(job, peer) ? peer.socket : null;
+            if (peer == null || job.isOver || !Lookout.isSoon(job, peer)) {
+                return null;
+            }
+            peer.board.watch(1);
+            return peer.socket;
         } finally {
             unlock();
         }

@@ -179,6 +179,7 @@ final class Peer {
             job.sendings++;
             outstanding.add(job);
             sendings.add(new Sending(job.id, job));
+            board.send(job.id);
         }
         unsent.clear();
         return sendings;
