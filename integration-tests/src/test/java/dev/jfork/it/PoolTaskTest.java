@@ -320,6 +320,60 @@ class PoolTaskTest {
     }
 
     @Test
+    void shortTasksAreWaitedForByManyThreadsOfWhichSomeAreInterrupted() throws Exception {
+        try (WorkerPool pool = WorkerPool.ofSize(1)) {
+            long pid = pool.submit(PidLauncher.task()).result();
+            int rounds = 300;
+            for (int round = 0; round < rounds; round++) {
+                WorkerFuture<Integer> shared = pool.submit(SquareLauncher.task(round));
+                List<CompletableFuture<Integer>> results = new ArrayList<>();
+                List<Thread> waiting = new ArrayList<>();
+                for (int i = 0; i < 3; i++) {
+                    CompletableFuture<Integer> result = new CompletableFuture<>();
+                    results.add(result);
+                    Thread thread = new Thread(() -> result.complete(patiently(shared)));
+                    waiting.add(thread);
+                    thread.start();
+                }
+                waiting.get(0).interrupt();
+                assertEquals(round * round, shared.result());
+                for (CompletableFuture<Integer> each : results) {
+                    assertEquals(round * round, each.get(60, TimeUnit.SECONDS));
+                }
+            }
+            assertEquals(pid, pool.submit(PidLauncher.task()).result());
+        }
+    }
+
+    private static int patiently(WorkerFuture<Integer> future) {
+        while (true) {
+            try {
+                return future.result();
+            } catch (InterruptedException e) {
+                // Once more.
+            }
+        }
+    }
+
+    @Test
+    void aWorkerThatIsKilledRightAfterAShortTaskLosesNoneAndAnswersNoneTwice() throws Exception {
+        try (WorkerPool pool = WorkerPool.ofSize(1)) {
+            for (int kills = 0; kills < 10; kills++) {
+                ProcessHandle worker = ProcessHandle.of(
+                                pool.submit(PidLauncher.task()).result())
+                        .orElseThrow();
+                for (int i = 0; i < 100; i++) {
+                    assertEquals(i * i, pool.submit(SquareLauncher.task(i)).result());
+                }
+                worker.destroyForcibly();
+                worker.onExit().get(60, TimeUnit.SECONDS);
+            }
+            assertEquals(49, pool.submit(SquareLauncher.task(7)).result());
+            assertEquals(1011, pool.statistics().returned());
+        }
+    }
+
+    @Test
     void aResultThatFillsThisHeapFailsItsTaskOnly() throws Exception {
         try (ParentJvm parent = ParentJvm.run(
                 List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), SmallParent.class.getName()))) {
