@@ -86,7 +86,8 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
     }
 
     /**
-     * Waits until the task has ended, and gives what the worker method returned.
+     * Waits until the task has ended, and gives what the worker method returned. As {@code get}, it looks for the outcome of a
+     * task that is thought to be short for up to 50 µs, letting other threads go first, before it sleeps.
      *
      * @return the result
      * @throws WorkerFailedException if the method threw

@@ -16,7 +16,9 @@ import java.nio.file.StandardOpenOption;
  * <ul>
  *   <li>which task the worker has begun last: those behind it can be given to others;
  *   <li>from which task on the pool has taken back what the worker had not begun: the worker skips these;
- *   <li>the outcomes that the worker has not sent yet. It collects many for one write, and none is lost if it dies before.
+ *   <li>the outcomes that the worker has not sent yet. It collects many for one write, and none is lost if it dies before;
+ *   <li>whether somebody in the pool watches for these, or has heard them: then they need not be sent for the moment;
+ *   <li>which task was sent last, so that the worker sees it before the system would have woken it up.
  * </ul>
  *
  * <p>The worker says that it begins a task and then looks whether it was taken back; the pool takes it back and then looks

@@ -18,9 +18,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which worker gets which job. Whoever submits a job writes it to an idle worker's socket itself; all else is up to
- * the thread of the {@link Loop}: what workers say is heard in the {@link Reception}, what is due is done on the
- * {@link Rounds}. One lock guards all that there is of a pool. Safe for use by many threads.
+ * Decides which worker gets which job. Whoever submits a job writes it to an idle worker's socket itself, and may hear of a
+ * short one's outcome itself, by the {@link Lookout}; all else is up to the thread of the {@link Loop}: what workers say is
+ * heard in the {@link Reception}, what is due is done on the {@link Rounds}. One lock guards all that there is of a pool. Safe
+ * for use by many threads.
  */
 public final class Dispatcher {
     private final PoolSettings settings;
