@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers that must have ended at a time. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class DeadlineTest {
     /** For what a worker must have done before its deadline. */
     private static final WorkerOptions LATER = WorkerOptions.defaults().deadline(Duration.ofSeconds(8));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers that wait for a debugger. What they print is on the standard output of a program of its own. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class DebugTest {
     private static final Pattern LISTENING = Pattern.compile("Listening for transport dt_socket at address: (\\d+)\n");
 

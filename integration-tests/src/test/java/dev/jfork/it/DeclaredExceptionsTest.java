@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class DeclaredExceptionsTest {
     @Test
     void aDeclaredExceptionComesBackAsItsOwnTypeWithAllThatCausedIt() throws Exception {

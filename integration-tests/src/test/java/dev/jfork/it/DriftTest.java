@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Class files that are replaced, under a parent that runs or behind a task that is stored. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class DriftTest {
     private static final String RECORD_BEFORE = "record swap.Swap.Order(int number)";
     private static final String RECORD_AFTER = "record swap.Swap.Order(int number, swap.Swap.Note note)";

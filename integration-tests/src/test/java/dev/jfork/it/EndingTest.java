@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How workers are ended by their parent: nothing is lost, nobody is forgotten, nobody else is hit. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class EndingTest {
     private static final int LINES = 3000; // together less than a pipe holds, and more than is read at once
     private static final int PROGRAMS = 20;

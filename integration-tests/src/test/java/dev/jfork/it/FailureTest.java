@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class FailureTest {
     private static final String TOO_DEEP =
             "The values are nested more than 1000 levels deep, or contain themselves. Send a"

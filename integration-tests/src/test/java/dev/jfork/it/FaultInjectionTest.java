@@ -109,7 +109,7 @@ class FaultInjectionTest {
         Path reached = directory.resolve("reached");
         WorkerProcess<Void> process = HangLauncher.start(reached.toString());
         Await.until("the worker runs", () -> Files.exists(reached));
-        Tool.signal("STOP", process.pid());
+        Tool.stop(process.pid());
         process.kill();
         assertThrows(WorkerCrashedException.class, process::result);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Receivers, codecs of users, and collections with an order. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class LedgerTest {
     @Test
     void aRecordIsSentAlongAndItsMethodRunsThere() throws Exception {

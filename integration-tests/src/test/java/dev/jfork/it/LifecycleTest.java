@@ -32,7 +32,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class LifecycleTest {
     @Test
     void aWorkerReturnsItsResult() throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs of modules and jars, run as users run them. */
-@Timeout(60)
+@Timeout(120)
 class ModulePathTest {
     /** A library of all that may travel. Nothing but its own package would be exported. */
     private static final Map<String, String> SHOP = Map.of(

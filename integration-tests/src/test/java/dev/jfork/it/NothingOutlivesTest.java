@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However a parent ends, its workers end with it, and their files are removed, by the next parent at the latest. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(120)
+@Timeout(300)
 class NothingOutlivesTest {
     private static final int KINDS = 10;
     private static final int BUSY = 50;
@@ -44,7 +44,7 @@ class NothingOutlivesTest {
         try (ParentJvm parent = ParentJvm.startUnread(BusyParent.class, directory.toString(), pipe.toString());
                 RandomAccessFile writer = new RandomAccessFile(pipe.toFile(), "rw")) {
             assertTrue(writer.getFD().valid()); // or those that open the pipe to read would wait
-            Await.until("all workers are busy", Duration.ofSeconds(90), () -> started(directory) == BUSY);
+            Await.until("all workers are busy", Duration.ofMinutes(3), () -> started(directory) == BUSY);
             List<ProcessHandle> workers = parent.handle().descendants().toList();
             assertEquals(BUSY + BUSY / KINDS, workers.size()); // one kind of them has a worker of its own
             long killed = System.nanoTime();
@@ -103,7 +103,7 @@ class NothingOutlivesTest {
         Await.until("all workers run", () -> parent.output().equals("hangs\n".repeat(3)));
         List<ProcessHandle> workers = parent.handle().descendants().toList();
         for (ProcessHandle worker : workers) {
-            Tool.signal("STOP", worker.pid());
+            Tool.stop(worker.pid());
         }
         parent.handle().destroyForcibly();
         parent.await();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What travels by Java serialization. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class ParcelsTest {
     @Test
     void anObjectArrivesAsItWasButForWhatIsTransient() throws Exception {

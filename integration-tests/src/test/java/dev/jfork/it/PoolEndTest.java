@@ -143,7 +143,7 @@ class PoolEndTest {
     @Test
     void aWorkerThatStandsStillKeepsNoPoolFromEnding() throws Exception {
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
-            Tool.signal("STOP", pool.submit(PidLauncher.task()).result());
+            Tool.stop(pool.submit(PidLauncher.task()).result());
         }
     }
 

@@ -260,7 +260,7 @@ class PoolTaskTest {
         try (WorkerPool pool = WorkerPool.builder().size(1).options(options).open()) {
             WorkerFuture<Integer> stopped = pool.submit(RestLauncher.task(600_000, 1));
             Await.until("it runs", () -> stopped.pid().isPresent());
-            Tool.signal("STOP", stopped.pid().orElseThrow());
+            Tool.stop(stopped.pid().orElseThrow());
             assertThrows(WorkerTimeoutException.class, stopped::result);
             assertEquals(49, pool.submit(SquareLauncher.task(7)).result());
         }
@@ -271,7 +271,7 @@ class PoolTaskTest {
         WorkerOptions options = WorkerOptions.defaults().deadline(Duration.ofSeconds(1));
         try (WorkerPool pool = WorkerPool.builder().size(1).options(options).open()) {
             long pid = pool.submit(PidLauncher.task()).result();
-            Tool.signal("STOP", pid);
+            Tool.stop(pid);
             WorkerFuture<Long> later = pool.submit(PidLauncher.task());
             assertNotEquals(pid, later.result());
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is seen of a pool from outside. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class PoolTelemetryTest {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 

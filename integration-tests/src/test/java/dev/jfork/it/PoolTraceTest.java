@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The timeline that a pool writes. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class PoolTraceTest {
     @TempDir
     Path directory;

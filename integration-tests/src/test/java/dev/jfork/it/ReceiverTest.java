@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Worker methods of interfaces, enums and generic records. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class ReceiverTest {
     @Test
     void aDefaultMethodRunsUnlessTheRecordHasItsOwn() throws Exception {

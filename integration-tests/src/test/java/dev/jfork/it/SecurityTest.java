@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/security.md promises against other users of the machine. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class SecurityTest {
     private static final String SECRET = "open sesame 4711";
     private static final String CRASH = "#\n#  SIGSEGV (0xb) at pc=0x0, pid=1, tid=1\n";

@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * </ul>
  */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class SemanticsTest {
     @Test
     void activeAreThoseThatThisProcessHasStartedAndThatRun(@TempDir Path directory) throws Exception {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class StandardStreamsTest {
     private static final WorkerOptions CAPTURED = WorkerOptions.defaults().output(WorkerOutput.capture());
     private static final String LETTERS = "grün € 😀";

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class StartFailureTest {
     @Test
     void aHomeWithoutJavaIsNamed(@TempDir Path directory) throws Exception {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks as values: compared, shown, and handed from one JVM to another. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class TaskTest {
     @Test
     void theSameCallIsAnEqualTask() {

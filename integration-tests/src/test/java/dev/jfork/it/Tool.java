@@ -34,6 +34,14 @@ final class Tool {
         assumeTrue(succeeds("kill", "-" + name, "--", Long.toString(pid)));
     }
 
+    /** Stops a process, and returns when it has stopped: the signal is sent to one of its threads, which has to run for that. */
+    static void stop(long pid) throws Exception {
+        signal("STOP", pid);
+        String[] isStopped = {"sh", "-c", "case $(ps -o stat= -p " + pid + ") in T*) ;; *) exit 1;; esac"};
+        assumeTrue(succeeds("ps", "-o", "stat=", "-p", Long.toString(pid)));
+        Await.until("it has stopped", () -> succeeds(isStopped));
+    }
+
     /** A shell that runs a script, and then becomes what stands behind it. */
     static List<String> shell(String script) {
         return List.of("bash", "-c", script + "; exec \"$@\"", "bash");

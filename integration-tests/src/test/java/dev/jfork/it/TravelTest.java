@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class TravelTest {
     @Test
     void primitives() throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Programs whose classes no other JVM can load: that is said at the start, with what to do, and nothing is run here. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class UnreproducibleTest {
     private static final String IMAGE_CODE = "org.graalvm.nativeimage.imagecode";
 

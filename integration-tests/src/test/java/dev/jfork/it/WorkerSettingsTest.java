@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code @Worker} says of the processes of its method. */
 @ExtendWith(NothingIsLeft.class)
-@Timeout(60)
+@Timeout(120)
 class WorkerSettingsTest {
     private static final String HOME = System.getProperty("java.home");
     private static final Found ANNOTATED = new Found(

@@ -25,7 +25,7 @@ enum Entrant {
      */
     Competitor open(Path directory) throws IOException, InterruptedException, UnavailableException {
         return switch (this) {
-            case BARE -> new BareJvm();
+            case BARE -> new BareJvm("");
             case XARGS -> new Xargs();
             case JFORK -> new JforkCold();
             case CACHED -> new JforkCached(directory);

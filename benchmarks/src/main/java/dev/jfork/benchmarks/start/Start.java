@@ -49,6 +49,11 @@ public final class Start implements Callable<Integer> {
     private Set<Entrant> competitors = EnumSet.allOf(Entrant.class);
 
     @Option(
+            names = "--jvm-options",
+            description = "options, with spaces between, with which one more bare JVM takes part; may be said again")
+    private List<String> jvmOptions = List.of();
+
+    @Option(
             names = "--quick",
             description = "a minute that shows the order of magnitude: few rounds, one worker at a time")
     private boolean quick;
@@ -133,6 +138,9 @@ public final class Start implements Callable<Integer> {
             } catch (UnavailableException e) {
                 System.err.println(entrant + " is left out: " + e.getMessage());
             }
+        }
+        for (String each : jvmOptions) {
+            field.add(new BareJvm(each));
         }
     }
 
