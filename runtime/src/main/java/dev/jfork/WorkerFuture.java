@@ -110,7 +110,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
 
     @Override
     public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        if (timeout > 0) {
+        if (unit.toMicros(timeout) > 0) {
             look();
         }
         ended.get(timeout, unit);

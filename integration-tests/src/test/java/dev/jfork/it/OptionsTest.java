@@ -148,6 +148,12 @@ class OptionsTest {
                 FlagLauncher.with(options.jvmOption("-XX:ArchiveRelocationMode=1"))
                         .start(flag)
                         .result());
+        assertEquals(
+                "VM_CREATION 1",
+                FlagLauncher.with(options.environment(
+                                "JDK_JAVA_OPTIONS", "-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=1"))
+                        .start(flag)
+                        .result());
         // Nobody knows whether another JDK has that flag: it stays locked there.
         Path home = Files.createSymbolicLink(directory.resolve("home"), Path.of(System.getProperty("java.home")));
         assertEquals(

@@ -1,5 +1,6 @@
 package dev.jfork.it;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,6 +32,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -371,6 +375,60 @@ class PoolTaskTest {
             assertEquals(49, pool.submit(SquareLauncher.task(7)).result());
             assertEquals(1011, pool.statistics().returned());
         }
+    }
+
+    @Test
+    void shortTasksOfAllSizesAreAnsweredWithAThreadThatLooksForThem() throws Exception {
+        try (WorkerPool pool = WorkerPool.builder().size(1).recycleAfter(400).open()) {
+            for (int i = 0; i < 1000; i++) {
+                pool.submit(EchoLauncher.task(new byte[i % 7])).result();
+                byte[] bytes = new byte[i * 250];
+                Arrays.fill(bytes, (byte) i);
+                assertArrayEquals(bytes, pool.submit(EchoLauncher.task(bytes)).result());
+            }
+            assertEquals(2000, pool.statistics().returned());
+        }
+    }
+
+    @Test
+    void aThreadThatHasNoStackLeftWaitsWithoutHarm() throws Exception {
+        try (WorkerPool pool = WorkerPool.ofSize(1)) {
+            long pid = pool.submit(PidLauncher.task()).result();
+            for (int i = 0; i < 2000; i++) {
+                pool.submit(SquareLauncher.task(i)).result();
+            }
+            AtomicInteger waited = new AtomicInteger();
+            Thread deep = new Thread(null, () -> descend(pool, waited, 1_000_000), "deep", 1 << 18);
+            deep.start();
+            deep.join();
+            assertNotEquals(0, waited.get());
+            assertEquals(pid, pool.submit(PidLauncher.task()).result());
+        }
+    }
+
+    /** Waits at each depth, up to the last that there is stack for. */
+    private static void descend(WorkerPool pool, AtomicInteger waited, int calls) {
+        if (calls == 0) {
+            return;
+        }
+        try {
+            assertEquals(9, patiently(submittedElsewhere(pool)));
+            waited.incrementAndGet();
+            descend(pool, waited, calls - 1);
+        } catch (StackOverflowError e) {
+            // As deep as it goes.
+        }
+    }
+
+    /** By a thread that has all of its stack: to submit is another matter. */
+    private static WorkerFuture<Integer> submittedElsewhere(WorkerPool pool) {
+        AtomicReference<WorkerFuture<Integer>> future = new AtomicReference<>();
+        Thread thread = new Thread(() -> future.set(pool.submit(SquareLauncher.task(3))));
+        thread.start();
+        while (thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return future.get();
     }
 
     @Test

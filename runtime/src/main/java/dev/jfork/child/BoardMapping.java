@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps the board while the main thread connects, and serves: in a cold JVM that takes up to 40 ms. */
 final class BoardMapping extends Thread {
     private final File file;
-    private @Nullable Board board; // both are read when this thread has ended
-    private @Nullable IOException failure;
+    private @Nullable Board board; // read when this thread has ended
 
     BoardMapping(File file) {
         super("jfork board");
@@ -24,7 +23,7 @@ final class BoardMapping extends Thread {
         try {
             board = Board.map(file.toPath());
         } catch (IOException e) {
-            failure = e;
+            System.err.println("jfork: the worker goes on without its board in memory, which makes it slower: " + e);
         }
     }
 
@@ -37,16 +36,10 @@ final class BoardMapping extends Thread {
         return mapped == null ? new BoardFile(file) : mapped;
     }
 
-    /** Gives the mapped board, or {@code null} if it takes longer. */
+    /** Gives the mapped board, or {@code null} as long as there is none. */
     @Nullable
-    Board mapped() throws IOException {
-        if (isAlive()) {
-            return null;
-        }
-        if (board == null) {
-            throw failure == null ? new IOException("The board can't be mapped: " + file) : failure;
-        }
-        return board;
+    Board mapped() {
+        return isAlive() ? null : board;
     }
 
     private void awaitEnd() {

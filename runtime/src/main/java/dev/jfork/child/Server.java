@@ -180,8 +180,8 @@ final class Server {
     }
 
     /**
-     * Where somebody in the pool watches the board for an outcome, it need not be sent at once; and whoever has got it may have
-     * another task right away. To be woken up for that takes longer than many a task, so it is looked for.
+     * Where somebody in the pool watches the board for an outcome, it need not be sent; and whoever has heard it may have another
+     * task right away. To be woken up for that takes longer than many a task, so it is looked for.
      */
     @SuppressWarnings(
             "ThreadPriorityCheck") // it is a hint only: the one in the pool may have to run on the same processor
@@ -190,12 +190,16 @@ final class Server {
             return false;
         }
         long end = System.nanoTime() + LOOK_NANOS;
-        boolean isThere = mapped.hasMore(last);
-        while (!isThere && mapped.isHeard(out.committed()) && System.nanoTime() - end < 0) {
+        boolean isHeard = mapped.isHeard(out.committed());
+        while ((isHeard || mapped.isWatched()) && System.nanoTime() - end < 0) {
+            if (isHeard && mapped.hasMoreTasks(last)) {
+                sentNanos = System.nanoTime(); // heard is as good as sent
+                return true;
+            }
             Thread.yield();
-            isThere = mapped.hasMore(last);
+            isHeard = mapped.isHeard(out.committed());
         }
-        return isThere;
+        return false;
     }
 
     /** From when the board is mapped, that is faster. */

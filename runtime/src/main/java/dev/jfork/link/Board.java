@@ -17,7 +17,8 @@ import java.nio.file.StandardOpenOption;
  *   <li>which task the worker has begun last: those behind it can be given to others;
  *   <li>from which task on the pool has taken back what the worker had not begun: the worker skips these;
  *   <li>the outcomes that the worker has not sent yet. It collects many for one write, and none is lost if it dies before;
- *   <li>whether somebody in the pool watches for these, or has heard them: then they need not be sent for the moment;
+ *   <li>whether somebody in the pool watches for these, or has heard them: then the worker need not send them while it looks for
+ *       another task;
  *   <li>which task was sent last, so that the worker sees it before the system would have woken it up.
  * </ul>
  *
@@ -37,13 +38,13 @@ public final class Board implements WorkerBoard {
     // A cache line apart where the writers differ.
     static final int BEGUN = 0;
     static final int TAKEN_BACK_FROM = 64;
-    private static final int LAST_SENT = 72;
+    private static final int ANNOUNCED = 72;
     private static final int WATCHERS = 80;
     private static final int HEARD = 88;
     static final int SENT = 128;
     static final int COMMITTED = 136;
     static final int OUTBOX = 192;
-    private static final int BYTES = OUTBOX + OUTBOX_BYTES;
+    static final int BYTES = OUTBOX + OUTBOX_BYTES;
 
     private final MappedByteBuffer memory;
     private final ByteBuffer outbox;
@@ -119,18 +120,29 @@ public final class Board implements WorkerBoard {
      *
      * @param last the number of the last one
      */
-    public void send(long last) {
-        memory.putLong(LAST_SENT, last);
+    public void announce(long last) {
+        memory.putLong(ANNOUNCED, last);
+    }
+
+    /** Somebody begins to watch for outcomes: they are heard without being sent. */
+    public void watch() {
+        memory.putLong(WATCHERS, memory.getLong(WATCHERS) + 1);
+        VarHandle.fullFence();
+    }
+
+    /** Somebody who has watched ends to. */
+    public void unwatch() {
+        memory.putLong(WATCHERS, memory.getLong(WATCHERS) - 1);
+        VarHandle.fullFence();
     }
 
     /**
-     * Somebody begins or ends to watch for outcomes, which are then heard without being sent.
+     * The pool has heard outcomes before they were sent.
      *
-     * @param change 1 or -1
+     * @param received how many bytes it has received from this worker
      */
-    public void watch(int change) {
-        memory.putLong(WATCHERS, memory.getLong(WATCHERS) + change);
-        VarHandle.fullFence();
+    public void heard(long received) {
+        memory.putLong(HEARD, received);
     }
 
     /**
@@ -139,20 +151,30 @@ public final class Board implements WorkerBoard {
      * @param last the number of the last task that it has read
      * @return whether there are more
      */
-    public boolean hasMore(long last) {
+    public boolean hasMoreTasks(long last) {
         VarHandle.acquireFence(); // so that memory is looked at anew each time
-        return memory.getLong(LAST_SENT) > last;
+        return memory.getLong(ANNOUNCED) > last;
     }
 
     /**
-     * Tells the worker whether what it has committed need not be sent at once: it was heard, or is about to be.
+     * Tells the worker whether somebody watches for outcomes.
+     *
+     * @return whether what is committed will be heard in a moment
+     */
+    public boolean isWatched() {
+        VarHandle.acquireFence();
+        return memory.getLong(WATCHERS) > 0;
+    }
+
+    /**
+     * Tells the worker whether all that it has committed was heard.
      *
      * @param committed how many bytes it has written since it was started
-     * @return whether sending can wait for a moment
+     * @return whether nothing of it need be sent now
      */
     public boolean isHeard(long committed) {
         VarHandle.acquireFence();
-        return memory.getLong(HEARD) == committed || memory.getLong(WATCHERS) > 0;
+        return memory.getLong(HEARD) == committed;
     }
 
     /**
@@ -186,7 +208,7 @@ public final class Board implements WorkerBoard {
     }
 
     /**
-     * Copies whole outcomes that the worker has not sent, or the pool not received. By one thread at a time.
+     * Copies whole outcomes that the worker has not sent, or the pool not received.
      *
      * @param received how many bytes the pool has received from this worker
      * @return the bytes behind these; empty if there are none, or the worker is just sending
@@ -201,10 +223,7 @@ public final class Board implements WorkerBoard {
         byte[] bytes = new byte[(int) (committed - received)];
         memory.get(OUTBOX + (int) (received - start), bytes);
         VarHandle.acquireFence();
-        if (memory.getLong(SENT) != start) {
-            return new byte[0]; // what was sent meanwhile may have been written over: it is on its way
-        }
-        memory.putLong(HEARD, committed);
-        return bytes;
+        // What was sent meanwhile may have been written over: it is on its way.
+        return memory.getLong(SENT) == start ? bytes : new byte[0];
     }
 }

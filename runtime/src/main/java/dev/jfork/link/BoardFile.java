@@ -7,8 +7,8 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 
 /**
- * A worker's board that is not mapped yet: it reads and writes the file, which on POSIX systems is the memory that the pool has
- * mapped. So a worker need not wait for its mapping, which takes a cold JVM up to 40 ms: that of JDK 25 makes its first buffer
+ * A worker's board that is not mapped yet: it reads and writes the file, which on Linux and macOS is the memory that the pool has
+ * mapped, where an aligned long is written at once. So a worker need not wait for its mapping, which takes a cold JVM up to 40 ms: that of JDK 25 makes its first buffer
  * by reflection, for which it generates a dozen classes. Each call takes some microseconds.
  */
 public final class BoardFile implements WorkerBoard, Closeable {
@@ -25,6 +25,9 @@ public final class BoardFile implements WorkerBoard, Closeable {
      * @throws IOException if it can't be opened
      */
     public BoardFile(File file) throws IOException {
+        if (file.length() != Board.BYTES) { // or it would be made anew
+            throw new IOException("The pool is gone, and its file " + file);
+        }
         this.file = new RandomAccessFile(file, "rw");
     }
 

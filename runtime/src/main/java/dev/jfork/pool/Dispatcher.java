@@ -210,25 +210,18 @@ public final class Dispatcher {
      * @param job the job
      */
     public void lookFor(Job job) {
-        PeerSocket socket = watch(job);
+        PeerSocket socket = Lookout.hasStack() ? watch(job) : null;
         if (socket == null) {
             return;
         }
         try {
-            if (Lookout.sees(socket)) {
-                loop.hearBoardForCaller(socket);
+            if (Lookout.sees(socket, job)) {
+                loop.hearBoard(socket);
             }
+        } catch (IOException | OutOfMemoryError e) {
+            loop.broken(socket);
         } finally {
             unwatch(socket.peer());
-        }
-    }
-
-    private void unwatch(Peer peer) {
-        lock();
-        try {
-            peer.board.watch(-1);
-        } finally {
-            unlock();
         }
     }
 
@@ -239,8 +232,17 @@ public final class Dispatcher {
             if (peer == null || job.isOver || !Lookout.isSoon(job, peer)) {
                 return null;
             }
-            peer.board.watch(1);
+            peer.board.watch();
             return peer.socket;
+        } finally {
+            unlock();
+        }
+    }
+
+    private void unwatch(Peer peer) {
+        lock();
+        try {
+            peer.board.unwatch();
         } finally {
             unlock();
         }

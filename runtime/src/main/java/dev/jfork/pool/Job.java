@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One task on its way through a pool. It ends by exactly one call of the methods below. These are called by the thread that
- * all of the pool waits for: they must not run code of the user's, nor block.
+ * all of the pool waits for, or by one that waits for the job: they must not run code of the user's, nor block.
  */
 public abstract class Job {
     private final WorkerMethod<?, ?> method;
@@ -26,7 +26,7 @@ public abstract class Job {
     long load; // how long it was thought to take, in nanoseconds
     int retriesLeft;
     int sendings; // to how many workers it was given to be sent
-    boolean isOver;
+    volatile boolean isOver; // read without the lock by who looks for its end
     long queuedNanos; // on the clock of System.nanoTime(), as those below
     long sentNanos;
     long endedNanos;

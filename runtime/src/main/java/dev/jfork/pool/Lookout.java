@@ -6,27 +6,48 @@ package dev.jfork.pool;
  * on the same processor.
  */
 final class Lookout {
-    /** How long somebody looks at most: twice as long as a short job takes on its way there and back. */
+    /** How long somebody looks at most: several times as long as a short job takes on its way there and back. */
     private static final long LOOK_NANOS = 50_000;
 
     /** A job that takes longer is not waited for like that. */
     private static final long SHORT_NANOS = LOOK_NANOS / 2;
 
+    /** Nor is one that takes longer on its way. */
+    private static final long SHORT_BYTES = 1 << 14;
+
+    /** More calls than it takes to hear an outcome. */
+    private static final int CALLS = 100;
+
     private Lookout() {}
 
     /** Whether a job's outcome may be there in a moment: it is the only one of its worker, and short. Called with the lock. */
     static boolean isSoon(Job job, Peer peer) {
-        return peer.jobs() == 1 && peer.head() == job && job.info().estimate() <= SHORT_NANOS;
+        return peer.jobs() == 1
+                && peer.head() == job
+                && job.info().estimate() <= SHORT_NANOS
+                && job.arguments().length() <= SHORT_BYTES;
     }
 
-    /** Waits a moment for more from a worker. Tells whether there is some that nobody has heard yet. */
+    /** Whether the caller is not so deep in calls that its stack would overflow while it hears what others wait for, too. */
+    static boolean hasStack() {
+        try {
+            return descend(CALLS) == CALLS;
+        } catch (StackOverflowError e) {
+            return false;
+        }
+    }
+
+    private static int descend(int calls) {
+        return calls == 0 ? 0 : 1 + descend(calls - 1);
+    }
+
+    /** Waits a moment for the outcome of a job. Tells whether there is one that nobody has heard yet. */
     @SuppressWarnings(
             "ThreadPriorityCheck") // it is a hint only: without it, looking takes longer where processors are few
-    static boolean sees(PeerSocket socket) {
-        long heard = socket.received();
+    static boolean sees(PeerSocket socket, Job job) {
         long end = System.nanoTime() + LOOK_NANOS;
         boolean isThere = socket.hasMore();
-        while (!isThere && socket.received() == heard && System.nanoTime() - end < 0) {
+        while (!isThere && !job.isOver && System.nanoTime() - end < 0) {
             Thread.yield();
             isThere = socket.hasMore();
         }

@@ -20,10 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that all workers of a pool are heard by. It runs no code of the user's, and waits for nobody else. */
+/**
+ * The thread that workers of a pool are heard by, but for what those hear who wait for it. It runs no code of the user's, and waits
+ * for nobody else.
+ */
 final class Loop implements Runnable {
     /** Where it fails again and again, the processor is not kept busy by that. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private static final int BUFFER_SIZE = 1 << 17;
 
@@ -88,7 +93,12 @@ final class Loop implements Runnable {
 
     /** A worker's socket can't be used any more. Called by any thread. */
     void broken(PeerSocket socket) {
-        post(() -> lose(socket));
+        post(() -> {
+            if (!lose(socket)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                broken(socket);
+            }
+        });
     }
 
     @Override
@@ -143,62 +153,59 @@ final class Loop implements Runnable {
                 key.interestOpsAnd(~SelectionKey.OP_WRITE);
                 socket.write();
             }
-            if (key.isReadable() && hear(socket) < 0) {
-                lose(socket);
+            if (key.isReadable()) {
+                int count = hear(socket);
+                if (count < 0) {
+                    broken(socket);
+                } else if (count == 0) {
+                    LockSupport.parkNanos(MOMENT_NANOS); // somebody else hears it just now
+                }
             }
         } catch (IOException | OutOfMemoryError e) {
-            giveUp(socket, e);
+            broken(socket);
         }
     }
 
     /** Reads what is there. What was said before nonsense counts, too. */
     private int hear(PeerSocket socket) throws IOException {
-        List<Arrival> arrivals = new ArrayList<>();
-        socket.hearing.lock();
-        try {
-            return socket.read(buffer, arrivals);
-        } finally {
-            arrived(socket, arrivals);
-        }
+        return hear(socket, arrivals -> socket.read(buffer, arrivals));
     }
 
-    /** Reads what the worker has not sent: it is in a long task, or dead, or somebody waits for just that. */
+    /** Reads what the worker has not sent: it is in a long task, or dead, or somebody waits for just that. Called by any thread. */
     void hearBoard(PeerSocket socket) throws IOException {
-        List<Arrival> arrivals = new ArrayList<>();
-        socket.hearing.lock();
-        try {
+        hear(socket, arrivals -> {
             socket.readBoard(arrivals);
-        } finally {
-            arrived(socket, arrivals);
-        }
+            return 0;
+        });
     }
 
-    /** The same, by somebody who waits for an outcome. */
-    void hearBoardForCaller(PeerSocket socket) {
-        try {
-            hearBoard(socket);
-        } catch (IOException | OutOfMemoryError e) {
-            post(() -> giveUp(socket, e));
+    /** Tells how many bytes there were, or -1 if there will be no more; 0 where somebody else hears just now. */
+    private int hear(PeerSocket socket, Reading reading) throws IOException {
+        if (!socket.hearing.tryLock()) {
+            return 0;
         }
-    }
-
-    /** Loses a worker that does not speak as one, or for which there is no memory. */
-    void giveUp(PeerSocket socket, @Nullable Throwable reason) {
-        socket.hearing.lock(); // what is just heard shall arrive before
         try {
-            dispatcher.reception().gone(socket.peer(), reason);
+            return socket.failure() == null ? read(socket, reading) : -1;
+        } catch (IOException | RuntimeException | Error e) {
+            socket.failed(e);
+            throw e;
         } finally {
             socket.hearing.unlock();
         }
-        socket.close();
     }
 
-    private void arrived(PeerSocket socket, List<Arrival> arrivals) throws IOException {
+    private int read(PeerSocket socket, Reading reading) throws IOException {
+        List<Arrival> arrivals = new ArrayList<>();
         try {
+            return reading.read(arrivals);
+        } finally {
             dispatcher.reception().arrived(socket.peer(), arrivals);
-        } finally {
-            socket.hearing.unlock();
         }
+    }
+
+    /** Takes frames from somewhere. */
+    private interface Reading {
+        int read(List<Arrival> arrivals) throws IOException;
     }
 
     private void accept() {
@@ -235,9 +242,27 @@ final class Loop implements Runnable {
         }
     }
 
-    /** Reads what the worker has said before it was lost, be it not even sent, and gives it up. */
-    void lose(PeerSocket socket) {
-        Throwable reason = null;
+    /**
+     * Reads what the worker has said before it was lost, be it not even sent, and gives it up. Where somebody else hears it just
+     * now, that is to be tried again.
+     *
+     * @return whether it was given up
+     */
+    boolean lose(PeerSocket socket) {
+        if (!socket.hearing.tryLock()) {
+            return false;
+        }
+        try {
+            dispatcher.reception().gone(socket.peer(), hearTheRest(socket));
+        } finally {
+            socket.hearing.unlock();
+        }
+        socket.close();
+        return true;
+    }
+
+    /** Gives the reason why it can't be heard to its end, or {@code null}. */
+    private @Nullable Throwable hearTheRest(PeerSocket socket) {
         try {
             int count = 1;
             while (count > 0) {
@@ -245,9 +270,9 @@ final class Loop implements Runnable {
             }
             hearBoard(socket);
         } catch (IOException | OutOfMemoryError e) {
-            reason = e;
+            return e;
         }
-        giveUp(socket, reason);
+        return socket.failure();
     }
 
     private void end() {

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes frames of what arrives from one worker, in whatever pieces. For the thread of the {@link Loop}. */
+/** Makes frames of what arrives from one worker, in whatever pieces. For one thread at a time. */
 final class OutcomeParser {
     private static final int CHUNK_HEAD = Integer.BYTES;
     private static final int LARGEST_CHUNK = 1 << 20; // of what any worker sends; more is no chunk's size

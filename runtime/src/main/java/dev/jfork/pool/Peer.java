@@ -179,9 +179,9 @@ final class Peer {
             job.sendings++;
             outstanding.add(job);
             sendings.add(new Sending(job.id, job));
-            board.send(job.id);
         }
         unsent.clear();
+        board.announce(assigned);
         return sendings;
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The socket to one worker. Never waits for it: what the worker has no room for is sent later, by the {@link Loop}.
  *
  * <p>Reading is for who has {@link #hearing}, until what was read has {@linkplain Reception#arrived arrived}: so all of it does
- * in order. Writing is for any thread, but for one at a time: who comes while another one writes leaves it to that one to look
+ * in order. Nobody waits for that lock: who has it hears for all. Writing is for any thread, but for one at a time: who comes while another one writes leaves it to that one to look
  * for more.
  */
 final class PeerSocket {
@@ -35,7 +35,8 @@ final class PeerSocket {
     final ReentrantLock hearing = new ReentrantLock();
 
     private final OutcomeParser parser = new OutcomeParser();
-    private volatile long received; // bytes of the stream that were taken apart; written by who hears
+    private volatile long received; // bytes of the stream that were taken apart
+    private @Nullable Throwable failure; // why it can't be heard any more
     private long ahead; // of these, those that were taken from the board and will yet come through the socket
 
     private final AtomicInteger writers = new AtomicInteger(); // the first one writes for all
@@ -75,8 +76,7 @@ final class PeerSocket {
         int known = (int) Math.min(ahead, count);
         ahead -= known;
         buffer.position(known);
-        long total = received + count - known;
-        received = total;
+        took(count - known);
         parser.parse(buffer, arrivals);
         return count;
     }
@@ -89,11 +89,6 @@ final class PeerSocket {
         }
     }
 
-    /** How many bytes were heard so far. Asked by any thread. */
-    long received() {
-        return received;
-    }
-
     /** Whether there is an outcome on the board that was not heard yet. Asked by any thread. */
     boolean hasMore() {
         return peer.board.hasCommitted(received);
@@ -103,9 +98,28 @@ final class PeerSocket {
     void readBoard(List<Arrival> arrivals) throws IOException {
         byte[] bytes = peer.board.unsent(received);
         ahead += bytes.length;
-        long total = received + bytes.length;
-        received = total;
+        took(bytes.length);
         parser.parse(ByteBuffer.wrap(bytes), arrivals);
+        peer.board.heard(received);
+    }
+
+    /** There is one writer at a time: it need not be atomic. */
+    private void took(int count) {
+        long total = received + count;
+        received = total;
+    }
+
+    /** What was heard makes no sense, or could not be kept: what comes behind it must not be read. */
+    void failed(Throwable reason) {
+        if (failure == null) {
+            failure = reason;
+        }
+    }
+
+    /** Why it can't be heard any more, or {@code null}. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     /** Sends the jobs that the dispatcher has for this worker, as many as there is room for. */

@@ -266,8 +266,9 @@ final class Reception {
     }
 
     private void finish(Peer peer, JvmEnd end) {
-        if (peer.socket != null && peer.state != State.GONE) {
-            loop.lose(peer.socket);
+        if (peer.socket != null && peer.state != State.GONE && !loop.lose(peer.socket)) {
+            loop.post(() -> finish(peer, end)); // somebody hears it just now
+            return;
         }
         List<Job> failed = new ArrayList<>();
         Supplier<? extends RuntimeException> hopeless = null;

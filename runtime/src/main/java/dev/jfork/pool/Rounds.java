@@ -103,7 +103,7 @@ final class Rounds {
         try {
             loop.hearBoard(socket);
         } catch (IOException | OutOfMemoryError e) {
-            loop.giveUp(socket, e);
+            loop.broken(socket);
         }
     }
 

@@ -16,13 +16,30 @@ final class BootFlags {
     private static final List<String> ARCHIVE_IN_PLACE =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
+    private static final String FLAG = "-XX:ArchiveRelocationMode=";
+
+    /** What a JVM reads before its command line. */
+    private static final List<String> ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private BootFlags() {}
 
     /** Gives the flags for a JVM of these settings; none for a JDK of which this JVM can't know that it has them. */
     static List<String> of(JvmSettings settings) {
         int feature = Runtime.version().feature();
         boolean isKnown = settings.javaHome() == null && feature >= FIRST_JDK && feature <= LAST_JDK;
-        return isKnown && hasArchive() ? ARCHIVE_IN_PLACE : List.of();
+        return isKnown && hasArchive() && !isSaid(settings) ? ARCHIVE_IN_PLACE : List.of();
+    }
+
+    private static boolean isSaid(JvmSettings settings) {
+        for (String variable : ENVIRONMENT) {
+            String value = settings.environment().containsKey(variable)
+                    ? settings.environment().get(variable)
+                    : System.getenv(variable);
+            if (value != null && value.contains(FLAG)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** HotSpot says so; a JVM of another kind, or one that was built without archives, does not. */

@@ -3,6 +3,7 @@ package dev.jfork.link;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -144,29 +145,41 @@ class BoardTest {
     @Test
     void aWorkerSeesThatThereAreMoreTasks() throws IOException {
         Board worker = Board.map(file);
-        assertFalse(worker.hasMore(0));
-        pool.send(1);
-        assertTrue(worker.hasMore(0));
-        assertFalse(worker.hasMore(1));
+        assertFalse(worker.hasMoreTasks(0));
+        pool.announce(1);
+        assertTrue(worker.hasMoreTasks(0));
+        assertFalse(worker.hasMoreTasks(1));
     }
 
     @Test
-    void anOutcomeNeedNotBeSentWhileSomebodyWatchesOrWhenItWasHeard() throws IOException {
+    void aWorkerSeesWhetherSomebodyWatches() throws IOException {
+        Board worker = Board.map(file);
+        assertFalse(worker.isWatched());
+        pool.watch();
+        pool.watch();
+        pool.unwatch();
+        assertTrue(worker.isWatched());
+        pool.unwatch();
+        assertFalse(worker.isWatched());
+    }
+
+    @Test
+    void aWorkerSeesWhetherAllWasHeard() throws IOException {
         Board worker = Board.map(file);
         put(worker, "one");
         worker.commit(3);
         assertFalse(worker.isHeard(3));
-        pool.watch(1);
-        pool.watch(1);
-        assertTrue(worker.isHeard(3));
-        pool.watch(-1);
-        assertTrue(worker.isHeard(3));
-        pool.watch(-1);
-        assertFalse(worker.isHeard(3));
-        assertEquals("one", unsent(0));
+        pool.heard(3);
         assertTrue(worker.isHeard(3));
         put(worker, "two");
         worker.commit(6);
         assertFalse(worker.isHeard(6));
+    }
+
+    @Test
+    void aBoardThatIsGoneIsNotMadeAnew() throws IOException {
+        Files.delete(file);
+        assertThrows(IOException.class, () -> new BoardFile(file.toFile()));
+        assertFalse(Files.exists(file));
     }
 }
