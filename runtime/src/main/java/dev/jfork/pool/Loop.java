@@ -132,8 +132,8 @@ final class Loop implements Runnable {
                 : selector.selectNow(this::handle);
         isBusy = heard > 0;
         wakesNanos = System.nanoTime();
-        for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
-            task.run();
+        for (int left = posted.size(); left > 0; left--) { // not those that they post
+            posted.remove().run();
         }
     }
 
