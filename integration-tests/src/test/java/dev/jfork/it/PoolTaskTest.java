@@ -32,10 +32,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -391,44 +391,69 @@ class PoolTaskTest {
     }
 
     @Test
+    @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD) // where this fails, a pool may not even close
     void aThreadThatHasNoStackLeftWaitsWithoutHarm() throws Exception {
         try (WorkerPool pool = WorkerPool.ofSize(1)) {
-            long pid = pool.submit(PidLauncher.task()).result();
             for (int i = 0; i < 2000; i++) {
                 pool.submit(SquareLauncher.task(i)).result();
             }
-            AtomicInteger waited = new AtomicInteger();
-            Thread deep = new Thread(null, () -> descend(pool, waited, 1_000_000), "deep", 1 << 18);
-            deep.start();
-            deep.join();
-            assertNotEquals(0, waited.get());
-            assertEquals(pid, pool.submit(PidLauncher.task()).result());
+            Deep deep = new Deep();
+            Thread thread = new Thread(null, deep, "deep", 1 << 18);
+            thread.start();
+            while (thread.isAlive()) {
+                if (deep.wanted && deep.given == null) {
+                    WorkerFuture<Integer> future = pool.submit(SquareLauncher.task(3));
+                    deep.all.add(future);
+                    deep.given = future;
+                }
+                Thread.onSpinWait();
+            }
+            assertNotEquals(0, deep.overflows);
+            for (WorkerFuture<Integer> each : deep.all) {
+                assertEquals(9, each.get(60, TimeUnit.SECONDS));
+            }
         }
     }
 
-    /** Waits at each depth, up to the last that there is stack for. */
-    private static void descend(WorkerPool pool, AtomicInteger waited, int calls) {
-        if (calls == 0) {
-            return;
-        }
-        try {
-            assertEquals(9, patiently(submittedElsewhere(pool)));
-            waited.incrementAndGet();
-            descend(pool, waited, calls - 1);
-        } catch (StackOverflowError e) {
-            // As deep as it goes.
-        }
-    }
+    /** Calls itself as deep as it can, and waits for a task before and after, with less and less stack, and then with more. */
+    private static final class Deep implements Runnable {
+        private final List<WorkerFuture<Integer>> all = new ArrayList<>(); // for who submits
+        private volatile boolean wanted;
+        private volatile @Nullable WorkerFuture<Integer> given;
+        private int overflows; // within a wait
 
-    /** By a thread that has all of its stack: to submit is another matter. */
-    private static WorkerFuture<Integer> submittedElsewhere(WorkerPool pool) {
-        AtomicReference<WorkerFuture<Integer>> future = new AtomicReference<>();
-        Thread thread = new Thread(() -> future.set(pool.submit(SquareLauncher.task(3))));
-        thread.start();
-        while (thread.isAlive()) {
-            Thread.onSpinWait();
+        @Override
+        public void run() {
+            descend(1_000_000);
         }
-        return future.get();
+
+        private void descend(int calls) {
+            await();
+            if (calls > 0) {
+                try {
+                    descend(calls - 1);
+                } catch (StackOverflowError e) {
+                    // As deep as it goes.
+                }
+                await();
+            }
+        }
+
+        private void await() {
+            given = null;
+            wanted = true;
+            WorkerFuture<Integer> future = given;
+            while (future == null) {
+                Thread.onSpinWait();
+                future = given;
+            }
+            wanted = false;
+            try {
+                patiently(future);
+            } catch (StackOverflowError e) {
+                overflows++;
+            }
+        }
     }
 
     @Test
