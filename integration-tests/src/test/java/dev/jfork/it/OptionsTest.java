@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnJre;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +138,7 @@ class OptionsTest {
     }
 
     @Test
-    @EnabledForJreRange(max = JRE.JAVA_25)
+    @EnabledOnJre({JRE.JAVA_17, JRE.JAVA_25})
     void theJdksArchiveIsMappedWhereItWasMadeForUnlessAnOptionSaysOtherwise(@TempDir Path directory) throws Exception {
         String flag = "ArchiveRelocationMode";
         WorkerOptions options = WorkerOptions.defaults();

@@ -10,8 +10,8 @@ import java.util.List;
  * archive was made for, none is rewritten. See docs/security.md for what that gives up.
  */
 final class BootFlags {
-    private static final int FIRST_JDK = 17;
-    private static final int LAST_JDK = 25; // a JVM that doesn't know a flag refuses to start
+    /** Those that it was measured with: a JVM that doesn't know a flag refuses to start. */
+    private static final List<Integer> JDKS = List.of(17, 25);
 
     private static final List<String> ARCHIVE_IN_PLACE =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
@@ -25,8 +25,8 @@ final class BootFlags {
 
     /** Gives the flags for a JVM of these settings; none for a JDK of which this JVM can't know that it has them. */
     static List<String> of(JvmSettings settings) {
-        int feature = Runtime.version().feature();
-        boolean isKnown = settings.javaHome() == null && feature >= FIRST_JDK && feature <= LAST_JDK;
+        boolean isKnown =
+                settings.javaHome() == null && JDKS.contains(Runtime.version().feature());
         return isKnown && hasArchive() && !isSaid(settings) ? ARCHIVE_IN_PLACE : List.of();
     }
 
