@@ -25,7 +25,7 @@ record ChildJvm(
 
     /** Where there is nobody to tend it. */
     void discard() {
-        process().destroyForcibly();
+        command.abandon(process());
         PrivateDirectory.discard(outcome);
     }
 }

@@ -7,6 +7,7 @@ import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -76,7 +77,9 @@ final class Launching {
     /** Where arguments can't be written, the spare is replaced: that is simpler than to have it wait again. */
     private Message messageFor(Spare spare) {
         try {
-            return message(spare.outcome());
+            Message message = arguments();
+            address(message, task.workerMethod().shape(), spare.outcome());
+            return message;
         } catch (RuntimeException | Error e) {
             spare.end();
             throw e;
@@ -84,36 +87,49 @@ final class Launching {
     }
 
     private ChildJvm cold() throws IOException {
-        File outcome = PrivateDirectory.newOutcomeFile();
+        WorkerMethod<?, ?> method = task.workerMethod();
+        String shape = method.shape();
+        Message message = arguments();
+        JavaCommand command = new JavaCommand(options.encodedJvm(), method.getClass(), List.of(name, task.method()));
+        long queueNanos = System.nanoTime() - begunNanos;
+        long startMillis = System.currentTimeMillis();
+        Process process = command.start(options.output(), options.error());
+        File outcome = null;
         try {
-            Message message = message(outcome);
-            JavaCommand command =
-                    new JavaCommand(options.encodedJvm(), task.workerMethod().getClass(), List.of(name, task.method()));
-            long queueNanos = System.nanoTime() - begunNanos;
-            long startMillis = System.currentTimeMillis();
-            Process process = command.start(options.output(), options.error());
+            outcome = PrivateDirectory.newOutcomeFile(); // only now: the JVM takes longer to boot than this
+            address(message, shape, outcome);
             return new ChildJvm(new ProcessTree(process), command, outcome, message, queueNanos, startMillis);
         } catch (IOException | RuntimeException | Error e) {
-            PrivateDirectory.discard(outcome);
+            command.abandon(process);
+            if (outcome != null) {
+                PrivateDirectory.discard(outcome);
+            }
             throw e;
         }
     }
 
-    private Message message(File outcome) {
-        WorkerMethod<?, ?> method = task.workerMethod();
-        Message message = new Message();
-        WireWriter out = new WireWriter(message);
+    private Message arguments() {
+        Message arguments = new Message();
+        WireWriter out = new WireWriter(arguments);
+        task.writeArguments(out);
+        out.flush();
+        return arguments;
+    }
+
+    /** Puts before the arguments to whom they go. */
+    private void address(Message arguments, String shape, File outcome) {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        WireWriter out = new WireWriter(header);
         new Header(
                         name,
                         lineage,
                         ThisProcess.name(),
                         ProcessHandle.current().pid(),
-                        method.getClass().getName(),
-                        method.shape(),
+                        task.workerMethod().getClass().getName(),
+                        shape,
                         outcome.getPath())
                 .write(out);
-        task.writeArguments(out);
         out.flush();
-        return message;
+        arguments.precede(header.toByteArray());
     }
 }

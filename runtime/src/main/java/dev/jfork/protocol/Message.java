@@ -46,6 +46,20 @@ public final class Message extends OutputStream {
         }
     }
 
+    /**
+     * Puts something before all that was written.
+     *
+     * @param bytes what goes first; not copied
+     */
+    public void precede(byte[] bytes) {
+        blocks.add(0, bytes);
+        if (blocks.size() == 1) { // no other was
+            block = bytes;
+            used = bytes.length;
+        }
+        length += bytes.length;
+    }
+
     /** Gives the number of bytes that were written. */
     public long length() {
         return length;

@@ -179,6 +179,16 @@ public final class JavaCommand {
         }
     }
 
+    /**
+     * Kills the JVM, of which nobody will hear. Returns at once.
+     *
+     * @param process what {@link #start} gave
+     */
+    public void abandon(Process process) {
+        process.destroyForcibly();
+        ended(NEVER_RAN);
+    }
+
     /** The same command, with its streams still to be decided. */
     ProcessBuilder builder() {
         return builder(words);

@@ -40,6 +40,22 @@ class MessageTest {
         assertArrayEquals(expected.toByteArray(), Arrays.copyOfRange(sent, Long.BYTES, sent.length));
     }
 
+    @Test
+    void whatPrecedesItGoesFirst() throws IOException {
+        Message message = new Message();
+        message.precede(new byte[] {'a', 'b'});
+        assertArrayEquals(new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 'a', 'b'}, sent(message));
+
+        message = new Message();
+        message.write(new byte[300_000], 0, 300_000);
+        message.write('c');
+        message.precede(new byte[] {'a', 'b'});
+        assertEquals(300_003, message.length());
+        byte[] sent = sent(message);
+        assertArrayEquals(new byte[] {'a', 'b', 0}, Arrays.copyOfRange(sent, Long.BYTES, Long.BYTES + 3));
+        assertArrayEquals(new byte[] {0, 'c'}, Arrays.copyOfRange(sent, sent.length - 2, sent.length));
+    }
+
     private static byte[] sent(Message message) throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
         message.sendTo(target);
