@@ -1,23 +1,27 @@
 package dev.jfork;
 
 import dev.jfork.protocol.Message;
+import dev.jfork.spawn.ExpectedOutcome;
 import dev.jfork.spawn.JavaCommand;
-import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
-import java.io.File;
 
 /**
  * A JVM that was started for one task.
  *
  * @param tree its process, and all that will descend from it
  * @param command how it was started
- * @param outcome the file for its outcome
+ * @param outcome where its outcome is expected
  * @param message the task; sent by whoever tends the JVM
  * @param queueNanos how many nanoseconds it took from the call of {@code start()} until the JVM was asked for
  * @param startMillis when it was asked for, in milliseconds since the epoch
  */
 record ChildJvm(
-        ProcessTree tree, JavaCommand command, File outcome, Message message, long queueNanos, long startMillis) {
+        ProcessTree tree,
+        JavaCommand command,
+        ExpectedOutcome outcome,
+        Message message,
+        long queueNanos,
+        long startMillis) {
 
     Process process() {
         return tree.root();
@@ -26,6 +30,6 @@ record ChildJvm(
     /** Where there is nobody to tend it. */
     void discard() {
         command.abandon(process());
-        PrivateDirectory.discard(outcome);
+        outcome.discard();
     }
 }

@@ -2,13 +2,12 @@ package dev.jfork;
 
 import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Message;
+import dev.jfork.spawn.ExpectedOutcome;
 import dev.jfork.spawn.JavaCommand;
-import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import dev.jfork.wire.WireWriter;
 import dev.jfork.wire.WorkerMethod;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class Launching {
         JvmKind kind = JvmKind.of(options, task.workerMethod().getClass());
         try {
             for (Spare spare = Spares.take(kind); spare != null; spare = Spares.take(kind)) {
-                Message message = spare.isSound() ? messageFor(spare) : null;
+                Message message = spare.process().isAlive() ? messageFor(spare) : null;
                 long queueNanos = System.nanoTime() - begunNanos;
                 long startMillis = System.currentTimeMillis();
                 if (message != null && spare.takes(message)) {
@@ -94,15 +93,15 @@ final class Launching {
         long queueNanos = System.nanoTime() - begunNanos;
         long startMillis = System.currentTimeMillis();
         Process process = command.start(options.output(), options.error());
-        File outcome = null;
+        ExpectedOutcome outcome = null;
         try {
-            outcome = PrivateDirectory.newOutcomeFile(); // only now: the JVM takes longer to boot than this
+            outcome = ExpectedOutcome.make(); // only now: the JVM takes longer to boot than this
             address(message, shape, outcome);
             return new ChildJvm(new ProcessTree(process), command, outcome, message, queueNanos, startMillis);
         } catch (IOException | RuntimeException | Error e) {
             command.abandon(process);
             if (outcome != null) {
-                PrivateDirectory.discard(outcome);
+                outcome.discard();
             }
             throw e;
         }
@@ -117,7 +116,7 @@ final class Launching {
     }
 
     /** Puts before the arguments to whom they go. */
-    private void address(Message arguments, String shape, File outcome) {
+    private void address(Message arguments, String shape, ExpectedOutcome outcome) {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         WireWriter out = new WireWriter(header);
         new Header(
@@ -127,7 +126,7 @@ final class Launching {
                         ProcessHandle.current().pid(),
                         task.workerMethod().getClass().getName(),
                         shape,
-                        outcome.getPath())
+                        outcome.path())
                 .write(out);
         out.flush();
         arguments.precede(header.toByteArray());

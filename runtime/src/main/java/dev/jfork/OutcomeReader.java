@@ -4,16 +4,12 @@ import dev.jfork.protocol.Report;
 import dev.jfork.protocol.ThrownData;
 import dev.jfork.spawn.BootFailure;
 import dev.jfork.spawn.CrashReport;
-import dev.jfork.spawn.PrivateDirectory;
+import dev.jfork.spawn.ExpectedOutcome;
 import dev.jfork.spawn.Signals;
 import dev.jfork.wire.WireException;
 import dev.jfork.wire.WireReader;
 import dev.jfork.wire.WorkerMethod;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,7 +40,6 @@ record OutcomeReader<R extends @Nullable Object>(
     private static final int OUT_OF_MEMORY_EXIT = 3;
 
     static final String MORE_HEAP = ". Give it more with WorkerOptions.maxHeap(...).";
-    private static final String UNREADABLE = "left an outcome that can't be read:";
 
     /**
      * Reads the outcome.
@@ -55,31 +50,16 @@ record OutcomeReader<R extends @Nullable Object>(
      * @throws InterruptedException if the thread is interrupted
      */
     Ending<R> read(int exitCode, @Nullable EndRequest request) throws InterruptedException {
-        File file = jvm.outcome();
-        if (!PrivateDirectory.holds(file)) {
-            return removed(exitCode, request);
-        }
-        try (InputStream bytes = new FileInputStream(file)) {
-            if (!PrivateDirectory.holds(file)) { // what was opened may be somebody else's
-                return removed(exitCode, request);
-            }
-            WireReader in = new WireReader(bytes, file.length());
+        ExpectedOutcome outcome = jvm.outcome();
+        try {
+            WireReader in = new WireReader(outcome.bytes(), outcome.content().length());
             in.preferClassLoader(method.getClass().getClassLoader());
             return in.remaining() == 0 ? died(exitCode, request) : read(in, exitCode, request);
         } catch (WireException e) {
             return died(exitCode, request); // in the middle of writing
-        } catch (FileNotFoundException e) {
-            if (file.exists()) { // it is this JVM that has no file descriptor left
-                return unreadable(exitCode, e, UNREADABLE);
-            }
-            return removed(exitCode, request);
         } catch (IOException e) {
-            return unreadable(exitCode, e, UNREADABLE);
+            return unreadable(exitCode, e, "left an outcome that can't be read:");
         }
-    }
-
-    private Ending<R> removed(int exitCode, @Nullable EndRequest request) {
-        return Signals.in(exitCode) == 0 && request == null ? lost(exitCode) : died(exitCode, request);
     }
 
     private Ending<R> read(WireReader in, int exitCode, @Nullable EndRequest request)
@@ -91,7 +71,7 @@ record OutcomeReader<R extends @Nullable Object>(
         }
         return switch (report) {
             case Report.UNOPENED ->
-                Signals.in(exitCode) == 0 && request == null ? neverStarted(exitCode) : died(exitCode, request);
+                Signals.in(exitCode) == 0 && request == null ? neverOpened(exitCode) : died(exitCode, request);
             case Report.RETURNED -> returned(in, exitCode);
             case Report.THREW -> threw(exitCode, new RemoteFailure(ThrownData.read(in)));
             case Report.REFUSED -> refused(exitCode, in.readNonNullString());
@@ -126,9 +106,10 @@ record OutcomeReader<R extends @Nullable Object>(
 
     /** Whether all was written, so that it is a codec that doesn't read what it wrote. */
     private boolean isComplete(int exitCode) {
-        try (RandomAccessFile bytes = new RandomAccessFile(jvm.outcome(), "r")) {
-            bytes.seek(bytes.length() - 1);
-            return Signals.in(exitCode) == 0 && bytes.read() == Report.END;
+        RandomAccessFile content = jvm.outcome().content();
+        try {
+            content.seek(content.length() - 1);
+            return Signals.in(exitCode) == 0 && content.read() == Report.END;
         } catch (IOException e) {
             return false;
         }
@@ -165,6 +146,10 @@ record OutcomeReader<R extends @Nullable Object>(
                         subject(what) + " " + how + " " + failure, failure, OriginalException.of(failure, method)));
     }
 
+    private Ending<R> neverOpened(int exitCode) throws InterruptedException {
+        return jvm.outcome().isInPlace() ? neverStarted(exitCode) : lost(exitCode);
+    }
+
     private Ending<R> neverStarted(int exitCode) throws InterruptedException {
         return refused(
                 exitCode, BootFailure.explain(jvm.command(), exitCode, streams == null ? "" : streams.bootWords()));
@@ -175,8 +160,8 @@ record OutcomeReader<R extends @Nullable Object>(
                 exitCode,
                 new Outcome.Exited<>(exitCode),
                 what -> new WorkerCrashedException(
-                        subject(what) + " left no outcome: " + jvm.outcome()
-                                + " was removed while it ran. Keep whatever"
+                        subject(what) + " left no outcome: " + jvm.outcome().path()
+                                + " was removed before it could open it. Keep whatever"
                                 + " sweeps it away from directories named jfork-*." + lastWords(),
                         null));
     }

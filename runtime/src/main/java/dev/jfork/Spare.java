@@ -1,12 +1,11 @@
 package dev.jfork;
 
 import dev.jfork.protocol.Message;
+import dev.jfork.spawn.ExpectedOutcome;
 import dev.jfork.spawn.JavaCommand;
-import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import dev.jfork.spawn.StartException;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +16,17 @@ import java.util.concurrent.TimeUnit;
  *
  * @param tree its process
  * @param command how it was started
- * @param outcome the file for the outcome of its task; it is emptied by the spare when that is ready
+ * @param outcome where the outcome of its task is expected; opened by the spare when that is ready
  * @param startNanos when it was started, on the clock of {@code System.nanoTime()}
  */
-record Spare(ProcessTree tree, JavaCommand command, File outcome, long startNanos) {
+record Spare(ProcessTree tree, JavaCommand command, ExpectedOutcome outcome, long startNanos) {
 
     /** Starts one: its classes are those of a method's class, and it loads what launchers need. */
     static Spare start(WorkerOptions options, Class<?> method, List<Class<?>> launchers) throws StartException {
-        File outcome = PrivateDirectory.newOutcomeFile();
+        ExpectedOutcome outcome = ExpectedOutcome.make();
         try {
             List<String> words = new ArrayList<>();
-            words.add(outcome.getPath());
+            words.add(outcome.path());
             for (Class<?> launcher : launchers) {
                 words.add(launcher.getName());
             }
@@ -35,7 +34,7 @@ record Spare(ProcessTree tree, JavaCommand command, File outcome, long startNano
             Process process = command.start(options.output(), options.error());
             return new Spare(new ProcessTree(process), command, outcome, System.nanoTime());
         } catch (StartException | RuntimeException | Error e) {
-            PrivateDirectory.discard(outcome);
+            outcome.discard();
             throw e;
         }
     }
@@ -46,15 +45,7 @@ record Spare(ProcessTree tree, JavaCommand command, File outcome, long startNano
 
     /** Whether it has come as far as to wait; not asked again once it has. */
     boolean isReady() {
-        return outcome.length() == 0 && outcome.exists();
-    }
-
-    /**
-     * Whether a task can be given to it: it lives, and nobody has swept away its files. That these are where they were made, and
-     * not where somebody else has put others, is looked at when the outcome is read; the spare keeps its own open.
-     */
-    boolean isSound() {
-        return process().isAlive() && outcome.exists();
+        return outcome.isOpened();
     }
 
     /**
@@ -79,7 +70,7 @@ record Spare(ProcessTree tree, JavaCommand command, File outcome, long startNano
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it is killed all the same
         }
-        PrivateDirectory.discard(outcome);
+        outcome.discard();
         Closeable[] streams = {
             process().getOutputStream(), process().getInputStream(), process().getErrorStream()
         };

@@ -1,7 +1,6 @@
 package dev.jfork;
 
 import dev.jfork.spawn.DaemonThread;
-import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.ProcessTree;
 import dev.jfork.telemetry.Log;
 import dev.jfork.wire.WorkerMethod;
@@ -376,8 +375,7 @@ public final class Spares implements AutoCloseable {
         while (!spare.isReady() && spare.process().isAlive()) {
             LockSupport.parkNanos(POLL_NANOS);
         }
-        // By whose name it was opened, the spare can't see.
-        boolean ready = spare.isReady() && PrivateDirectory.holds(spare.outcome());
+        boolean ready = spare.isReady();
         if (!isBooted(spare, ready)) {
             return; // it was ended by who has no use for it
         }

@@ -53,7 +53,10 @@ final class Tending<R extends @Nullable Object> extends Thread {
         }
         try {
             if (telemetry != null) {
-                telemetry.ended(ending.exitCode().orElse(-1), ending.words(worker.request()), jvm.outcome());
+                telemetry.ended(
+                        ending.exitCode().orElse(-1),
+                        ending.words(worker.request()),
+                        jvm.outcome().content());
             }
             leaveNothing();
         } finally {
@@ -73,7 +76,7 @@ final class Tending<R extends @Nullable Object> extends Thread {
         if (jvm.process().isAlive()) { // this thread could not go on
             jvm.tree().kill();
         }
-        PrivateDirectory.discard(jvm.outcome());
+        jvm.outcome().discard();
         try {
             // Only now: to the child, the end of its standard input is the end of its parent.
             jvm.process().getOutputStream().close();

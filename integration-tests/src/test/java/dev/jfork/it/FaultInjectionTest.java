@@ -311,6 +311,22 @@ class FaultInjectionTest {
         assertTrue(thrown.getMessage().contains(reason), thrown::getMessage);
     }
 
+    /** As where a temporary directory is swept while a machine is so busy that the JVM has not booted yet. */
+    @Test
+    void aFileThatIsSweptAwayBeforeItIsOpened() throws Exception {
+        Path wait = Files.createFile(directory.resolve("wait"));
+        String real = System.getProperty("java.home") + "/bin/java";
+        String script = "while [ -e '" + wait + "' ]; do sleep 0.05; done; exec '" + real + "' \"$@\"";
+        WorkerProcess<Integer> process = AddLauncher.with(java(script)).start(1, 2);
+        Path outcome = NothingIsLeft.filesOf(
+                        ProcessHandle.current().pid(), Path.of(System.getProperty("java.io.tmpdir")))
+                .get(0);
+        Files.delete(outcome);
+        Files.delete(wait);
+        WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
+        assertTrue(thrown.getMessage().contains(" left no outcome: " + outcome + " was removed"), thrown::getMessage);
+    }
+
     private WorkerOptions java(String script) throws IOException {
         Path java = Files.createDirectories(directory.resolve("bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\n" + script + "\n");

@@ -147,11 +147,11 @@ class SecurityTest {
         try {
             Files.createDirectory(
                     ours, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.copy(away.resolve(outcome.getFileName()), outcome);
+            byte[] forged = Files.readAllBytes(away.resolve(outcome.getFileName()));
+            forged[forged.length - 2]++; // the last byte of the result
+            Files.write(outcome, forged);
             Files.delete(lingers);
-            WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
-            assertTrue(
-                    thrown.getMessage().contains(" left no outcome: " + outcome + " was removed"), thrown::getMessage);
+            assertEquals(7, process.result());
         } finally {
             process.join();
             FileTree.delete(ours.toFile());

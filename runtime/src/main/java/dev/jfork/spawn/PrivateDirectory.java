@@ -2,10 +2,8 @@ package dev.jfork.spawn;
 
 import dev.jfork.protocol.FileTree;
 import dev.jfork.protocol.Header;
-import dev.jfork.protocol.Report;
 import java.io.File;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -62,24 +60,6 @@ public final class PrivateDirectory {
         }
     }
 
-    /**
-     * Makes the file for a worker's outcome. It says that the worker's JVM has not opened it.
-     *
-     * @return its path, absolute
-     * @throws StartException if it can't be made
-     */
-    public static File newOutcomeFile() throws StartException {
-        File file = newFile(Header.OUTCOME).toFile();
-        // Not through a channel, which would fail in a thread that is interrupted.
-        try (FileOutputStream out = new FileOutputStream(file)) {
-            out.write(Report.UNOPENED);
-        } catch (IOException e) {
-            file.delete();
-            throw failed(file.toPath(), e);
-        }
-        return file;
-    }
-
     /** Notes whose the directory is. Called when a child is on its way, for it costs a cold JVM a millisecond. */
     public static synchronized void noteOwner() {
         if (directory != null && ownership.isEmpty() && isOwn(directory)) {
@@ -92,13 +72,13 @@ public final class PrivateDirectory {
     }
 
     /**
-     * Tells whether an outcome file is where it was made, and not in a directory that somebody else has put there.
+     * Tells whether a file would be looked for where it was made, and not in a directory that somebody else has put there.
      *
-     * @param outcomeFile the outcome file
+     * @param file the file
      * @return whether its directory is still the one that this JVM has made
      */
-    public static synchronized boolean holds(File outcomeFile) {
-        return directory != null && directory.equals(outcomeFile.toPath().getParent()) && isOwn(directory);
+    static synchronized boolean holds(File file) {
+        return directory != null && directory.equals(file.toPath().getParent()) && isOwn(directory);
     }
 
     /**
@@ -108,19 +88,6 @@ public final class PrivateDirectory {
      */
     static synchronized @Nullable Object owner() {
         return ownership.get(UnixAttributes.OWNER);
-    }
-
-    /**
-     * Removes what a worker has left: its outcome file, and the directory of its own workers.
-     *
-     * @param outcomeFile the outcome file
-     */
-    public static void discard(File outcomeFile) {
-        outcomeFile.delete();
-        File nested = new File(Header.nestedDirectory(outcomeFile.getPath()));
-        if (nested.exists()) {
-            FileTree.delete(nested);
-        }
     }
 
     /** Removes the directory and all that is in it, if it is there. Called when no worker is left. */
@@ -190,7 +157,8 @@ public final class PrivateDirectory {
         lock = null;
     }
 
-    private static StartException failed(Path where, IOException e) {
+    /** Says what can't be made, and what to do. */
+    static StartException failed(Path where, IOException e) {
         return new StartException(
                 "Nothing can be made in " + where + " (" + e
                         + "), where workers leave their outcomes. Mend that, or name"

@@ -1,6 +1,5 @@
 package dev.jfork.telemetry;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.concurrent.TimeUnit;
@@ -77,9 +76,9 @@ public final class WorkerTelemetry {
      *
      * @param exit its exit code, or -1 if it isn't known
      * @param words how it ended
-     * @param outcomeFile its outcome file, if there is one
+     * @param left the file of its outcome
      */
-    public void ended(int exit, String words, File outcomeFile) {
+    public void ended(int exit, String words, RandomAccessFile left) {
         try {
             boolean recorded = isRecorded();
             if (!recorded && !Log.isDebug()) {
@@ -87,7 +86,7 @@ public final class WorkerTelemetry {
             }
             exitCode = exit;
             outcome = words;
-            readTimes(outcomeFile);
+            readTimes(left);
             if (recorded) {
                 FlightEvents.ended(endEvent, this);
             }
@@ -104,12 +103,12 @@ public final class WorkerTelemetry {
         return HAS_FLIGHT_RECORDER && FlightEvents.areWanted();
     }
 
-    private void readTimes(File outcomeFile) {
-        try (RandomAccessFile in = new RandomAccessFile(outcomeFile, "r")) {
-            bytesOut = in.length();
-            in.readByte();
-            long began = Long.reverseBytes(in.readLong());
-            long ran = Long.reverseBytes(in.readLong());
+    private void readTimes(RandomAccessFile left) {
+        try {
+            bytesOut = left.length();
+            left.seek(1); // behind the kind of report
+            long began = Long.reverseBytes(left.readLong());
+            long ran = Long.reverseBytes(left.readLong());
             if (began != 0) {
                 startUpMillis = Math.max(0, began - startMillis); // clocks of the wall may be set
                 runNanos = ran;

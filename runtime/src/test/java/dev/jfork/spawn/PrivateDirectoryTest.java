@@ -1,6 +1,5 @@
 package dev.jfork.spawn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.jfork.protocol.FileTree;
 import dev.jfork.protocol.Header;
-import dev.jfork.protocol.Report;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -38,7 +36,6 @@ class PrivateDirectoryTest {
         Path directory = Objects.requireNonNull(file.getParent());
         assertEquals("rwx------", modeOf(directory));
         assertEquals("rw-------", modeOf(file));
-        assertEquals("rw-------", modeOf(PrivateDirectory.newOutcomeFile().toPath()));
         assertEquals("rw-------", modeOf(directory.resolve(Header.LOCK_FILE)));
     }
 
@@ -70,22 +67,6 @@ class PrivateDirectoryTest {
     }
 
     @Test
-    void anOutcomeFileSaysThatNobodyHasOpenedIt() throws Exception {
-        byte[] content = Files.readAllBytes(PrivateDirectory.newOutcomeFile().toPath());
-        assertArrayEquals(new byte[] {Report.UNOPENED}, content);
-    }
-
-    @Test
-    void aThreadThatIsInterruptedCanMakeIt() throws Exception {
-        Thread.currentThread().interrupt();
-        try {
-            assertTrue(PrivateDirectory.newOutcomeFile().exists());
-        } finally {
-            assertTrue(Thread.interrupted());
-        }
-    }
-
-    @Test
     void itIsMadeAgainWhereItWasSweptAway() throws Exception {
         Path swept = directory();
         FileTree.delete(swept.toFile());
@@ -96,7 +77,7 @@ class PrivateDirectoryTest {
 
     @Test
     void itHoldsNothingThatIsElsewhere() throws Exception {
-        File file = PrivateDirectory.newOutcomeFile();
+        File file = PrivateDirectory.newFile(".x").toFile();
         assertTrue(PrivateDirectory.holds(file));
         assertFalse(PrivateDirectory.holds(new File("/" + file.getName())));
         FileTree.delete(Objects.requireNonNull(file.getParentFile()));
@@ -107,7 +88,7 @@ class PrivateDirectoryTest {
     @ParameterizedTest
     @CsvSource({"uid, 65534", "mode, 493"})
     void oneOfAnotherOwnerOrModeIsNotOurs(String attribute, int value) throws Exception {
-        File file = PrivateDirectory.newOutcomeFile();
+        File file = PrivateDirectory.newFile(".x").toFile();
         PrivateDirectory.noteOwner();
         Path directory = Objects.requireNonNull(file.toPath().getParent());
         String name = "unix:" + attribute;

@@ -1,0 +1,102 @@
+package dev.jfork.spawn;
+
+import dev.jfork.protocol.FileTree;
+import dev.jfork.protocol.Header;
+import dev.jfork.protocol.Report;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+
+/**
+ * The file for a worker's outcome, as the parent has it: made before the worker opens it, and kept open. So what is read is the
+ * file that was made, whatever has come to bear its name since. For one thread at a time.
+ */
+public final class ExpectedOutcome {
+    private final File file;
+    private final RandomAccessFile content;
+
+    private ExpectedOutcome(File file, RandomAccessFile content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /**
+     * Makes the file. It says that the worker's JVM has not opened it.
+     *
+     * @return the outcome that is expected there
+     * @throws StartException if it can't be made
+     */
+    public static ExpectedOutcome make() throws StartException {
+        File file = PrivateDirectory.newFile(Header.OUTCOME).toFile();
+        try {
+            // Not through a channel, which would fail in a thread that is interrupted.
+            RandomAccessFile content = new RandomAccessFile(file, "rw");
+            ExpectedOutcome made = new ExpectedOutcome(file, content);
+            try {
+                content.write(Report.UNOPENED);
+            } catch (IOException e) {
+                made.discard();
+                throw e;
+            }
+            return made;
+        } catch (IOException e) {
+            file.delete();
+            throw PrivateDirectory.failed(file.toPath(), e);
+        }
+    }
+
+    /** Gives the path of the file, absolute. */
+    public String path() {
+        return file.getPath();
+    }
+
+    /** Tells whether the worker's JVM has opened the file, and not written to it. */
+    public boolean isOpened() {
+        try {
+            return content.length() == 0;
+        } catch (IOException e) {
+            return false; // discarded
+        }
+    }
+
+    /** Tells whether, by its path, the worker finds this file; asked when nobody writes to it. */
+    public boolean isInPlace() {
+        try {
+            return PrivateDirectory.holds(file) && file.exists() && file.length() == content.length();
+        } catch (IOException e) {
+            return false; // discarded
+        }
+    }
+
+    /** Gives the file itself, at any position. */
+    public RandomAccessFile content() {
+        return content;
+    }
+
+    /**
+     * Gives all that is in it.
+     *
+     * @return the bytes, from the first on; there is nothing to close
+     * @throws IOException if it can't be read
+     */
+    public InputStream bytes() throws IOException {
+        content.seek(0);
+        return new FileInputStream(content.getFD());
+    }
+
+    /** Removes it, and the directory of the worker's own workers. Does nothing when it was called before. */
+    public void discard() {
+        try {
+            content.close();
+        } catch (IOException e) {
+            // What it holds is of no use any more.
+        }
+        file.delete();
+        File nested = new File(Header.nestedDirectory(file.getPath()));
+        if (nested.exists()) {
+            FileTree.delete(nested);
+        }
+    }
+}
