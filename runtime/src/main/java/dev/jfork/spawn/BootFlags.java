@@ -18,9 +18,6 @@ final class BootFlags {
 
     private static final String FLAG = "-XX:ArchiveRelocationMode=";
 
-    /** What a JVM reads before its command line. */
-    private static final List<String> ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
-
     private BootFlags() {}
 
     /** Gives the flags for a JVM of these settings; none for a JDK of which this JVM can't know that it has them. */
@@ -31,10 +28,8 @@ final class BootFlags {
     }
 
     private static boolean isSaid(JvmSettings settings) {
-        for (String variable : ENVIRONMENT) {
-            String value = settings.environment().containsKey(variable)
-                    ? settings.environment().get(variable)
-                    : System.getenv(variable);
+        for (String variable : OptionWords.BEFORE) {
+            String value = settings.variable(variable);
             if (value != null && value.contains(FLAG)) {
                 return true;
             }

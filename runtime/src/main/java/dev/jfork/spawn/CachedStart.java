@@ -43,8 +43,6 @@ final class CachedStart {
     private static final List<String> PROPERTIES =
             List.of("-Djava.system.class.loader=", "-Djdk.module", "-Djava.class.path=");
 
-    private static final String[] ENVIRONMENT = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"};
-
     private static final Set<String> TRAINED = ConcurrentHashMap.newKeySet(); // by this JVM; keys
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet(); // problems that were logged
 
@@ -214,12 +212,10 @@ final class CachedStart {
                     key.add(option);
                 }
             }
-            for (String variable : ENVIRONMENT) {
-                key.add(
-                        settings.environment().containsKey(variable)
-                                ? settings.environment().get(variable)
-                                : System.getenv(variable));
+            for (String variable : OptionWords.BEFORE) {
+                key.add(settings.variable(variable));
             }
+            key.add(settings.variable(OptionWords.AFTER));
             key.add(method.getName());
             for (String path : new String[] {ClassPath.of(method), System.getProperty("jdk.module.path", "")}) {
                 for (String element : path.split(File.pathSeparator, -1)) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a child JVM finds the classes that its parent has. */
 final class ClassPath {
+    private static volatile @Nullable Absolute lastKnown;
+
     private ClassPath() {}
 
     /**
@@ -33,7 +35,7 @@ final class ClassPath {
         }
         SpringBootJar springBoot = method.getClassLoader() instanceof URLClassLoader ? SpringBootJar.of(method) : null;
         if (springBoot != null) {
-            return springBoot.options(absolute(System.getProperty("java.class.path", "")), mainClass);
+            return springBoot.options(ofTheApplication(), mainClass);
         }
         Module own = ClassPath.class.getModule();
         String classPath = packed == null ? of(method) : packed;
@@ -91,9 +93,20 @@ final class ClassPath {
             paths.addFirst(files((URLClassLoader) loader));
             loader = loader.getParent();
         }
-        paths.addFirst(absolute(System.getProperty("java.class.path", "")));
+        paths.addFirst(ofTheApplication());
         paths.removeIf(String::isEmpty);
         return String.join(File.pathSeparator, paths);
+    }
+
+    /** A program may change it, as some that run tests do; but hardly ever, and it may be long. */
+    private static String ofTheApplication() {
+        String given = System.getProperty("java.class.path", "");
+        Absolute known = lastKnown;
+        if (known == null || !known.given.equals(given)) {
+            known = new Absolute(given, absolute(given));
+            lastKnown = known;
+        }
+        return known.absolute;
     }
 
     /** That of the application, which {@code -Djava.system.class.loader} may name, and those above it. */
@@ -143,4 +156,6 @@ final class ClassPath {
         }
         return elements.toString();
     }
+
+    private record Absolute(String given, String absolute) {}
 }

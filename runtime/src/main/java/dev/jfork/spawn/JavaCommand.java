@@ -153,12 +153,12 @@ public final class JavaCommand {
      * @return the option, whole, or nothing where none is said
      */
     Optional<String> lastOption(String... beginnings) {
-        Map<String, String> environment = builder().environment();
         List<String> options = new ArrayList<>();
-        options.addAll(OptionWords.of(environment.get("JAVA_TOOL_OPTIONS")));
-        options.addAll(OptionWords.of(environment.get("JDK_JAVA_OPTIONS")));
+        for (String variable : OptionWords.BEFORE) {
+            options.addAll(OptionWords.of(settings.variable(variable)));
+        }
         options.addAll(settings.jvmOptions());
-        options.addAll(OptionWords.of(environment.get("_JAVA_OPTIONS")));
+        options.addAll(OptionWords.of(settings.variable(OptionWords.AFTER)));
         String last = null;
         for (String option : options) {
             for (String beginning : beginnings) {

@@ -159,6 +159,12 @@ public record JvmSettings(
         return merged;
     }
 
+    /** What the JVM finds in a variable of its environment, or {@code null} where there is none. */
+    @Nullable
+    String variable(String name) {
+        return environment.containsKey(name) ? environment.get(name) : System.getenv(name);
+    }
+
     /** Whether an option sets a system property that {@link #properties} changes, and so counts no more. */
     boolean overrides(String option) {
         if (properties.isEmpty() || !option.startsWith("-D")) {

@@ -4,8 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Splits what a variable such as {@code JAVA_TOOL_OPTIONS} says into options, as a JVM does. */
+/** Which variables of the environment hold options, and how a JVM splits what they say into words. */
 final class OptionWords {
+    /** What a JVM reads before its command line, in that order. */
+    static final List<String> BEFORE = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    /** What it reads after that. */
+    static final String AFTER = "_JAVA_OPTIONS";
+
     private OptionWords() {}
 
     /** Words end at white space that isn't in quotes, single or double; quotes are taken away, and nothing escapes them. */

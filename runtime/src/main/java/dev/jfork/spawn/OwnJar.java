@@ -4,7 +4,6 @@ import java.io.File;
 import java.net.URI;
 import java.security.CodeSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The jar that jfork itself is in, where it is a jar of its own.
@@ -18,6 +17,9 @@ final class OwnJar {
     private static final int FIRST_JDK = 25;
     private static final String NAME = "jfork-runtime";
     private static final String BOOT_OPTION = "-Xbootclasspath/a:";
+
+    /** Asked for once: that takes its time in a JVM that has compiled nothing yet. */
+    private static final Optional<File> LOADED_FROM = loadedFrom();
 
     private OwnJar() {}
 
@@ -36,32 +38,31 @@ final class OwnJar {
         return option.startsWith(BOOT_OPTION) && isOwn(new File(option.substring(BOOT_OPTION.length())));
     }
 
-    /** Finds the jar. */
+    /** Finds the jar: in a worker that has it on its boot class path, by the class path. */
     static Optional<File> find(String classPath) {
-        if (OwnJar.class.getModule().isNamed()) {
-            return Optional.empty();
-        }
-        CodeSource source = OwnJar.class.getProtectionDomain().getCodeSource();
-        return Optional.ofNullable(source == null ? fileIn(classPath) : fileOf(source));
+        return OwnJar.class.getClassLoader() == null ? in(classPath) : LOADED_FROM;
     }
 
-    /** For a child, whose classes come from its boot class path, which has no code source. */
-    private static @Nullable File fileIn(String classPath) {
+    private static Optional<File> in(String classPath) {
         for (String element : classPath.split(File.pathSeparator, -1)) {
             File file = new File(element);
             if (isOwn(file)) {
-                return file;
+                return Optional.of(file);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
-    private static @Nullable File fileOf(CodeSource source) {
+    private static Optional<File> loadedFrom() {
+        CodeSource source = OwnJar.class.getProtectionDomain().getCodeSource();
+        if (source == null || OwnJar.class.getModule().isNamed()) {
+            return Optional.empty();
+        }
         try {
-            File file = new File(URI.create(source.getLocation().toString()));
-            return isOwn(file) ? file : null;
+            return Optional.of(new File(URI.create(source.getLocation().toString())))
+                    .filter(OwnJar::isOwn);
         } catch (IllegalArgumentException e) {
-            return null; // a jar in a jar, or something stranger
+            return Optional.empty(); // a jar in a jar, or something stranger
         }
     }
 

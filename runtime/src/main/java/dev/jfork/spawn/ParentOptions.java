@@ -157,12 +157,12 @@ final class ParentOptions {
         } catch (LinkageError e) {
             return List.of(); // an image without java.management: nobody tells
         }
-        for (String variable : new String[] {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"}) { // come first
+        for (String variable : OptionWords.BEFORE) {
             for (String option : oneWordEach(OptionWords.of(System.getenv(variable)))) {
                 options.remove(option);
             }
         }
-        for (String option : OptionWords.of(System.getenv("_JAVA_OPTIONS"))) { // come last
+        for (String option : OptionWords.of(System.getenv(OptionWords.AFTER))) {
             int last = options.lastIndexOf(option);
             if (last >= 0) {
                 options.remove(last);
