@@ -181,7 +181,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
 
     private void look() {
         if (result == null) {
-            dispatcher.lookFor(job);
+            dispatcher.lookout().lookFor(job);
         }
     }
 

@@ -34,6 +34,7 @@ public final class Dispatcher {
     private final Reception reception;
     private final Rounds rounds;
     private final Keeper keeper;
+    private final Lookout lookout;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -66,6 +67,7 @@ public final class Dispatcher {
         this.reception = new Reception(this, staff, counts, observer, loop, initializer);
         this.rounds = new Rounds(this, staff, settings, loop);
         this.keeper = new Keeper(this, settings.name());
+        this.lookout = new Lookout(this, loop);
         if (initializer != null) {
             describe(initializer.get()); // which asks codecs of the user's, as the loop's thread must not
         }
@@ -202,50 +204,6 @@ public final class Dispatcher {
         boolean found = taken.remove(job);
         putFirst(taken);
         return found;
-    }
-
-    /**
-     * Looks for a moment whether a job ends that is thought to be short. Called by who waits for it, before it sleeps.
-     *
-     * @param job the job
-     */
-    public void lookFor(Job job) {
-        PeerSocket socket = Lookout.hasStack() ? watch(job) : null;
-        if (socket == null) {
-            return;
-        }
-        try {
-            if (Lookout.sees(socket, job)) {
-                loop.hearBoard(socket);
-            }
-        } catch (IOException | OutOfMemoryError e) {
-            loop.broken(socket);
-        } finally {
-            unwatch(socket.peer());
-        }
-    }
-
-    private @Nullable PeerSocket watch(Job job) {
-        lock();
-        try {
-            Peer peer = job.peer;
-            if (peer == null || job.isOver || !Lookout.isSoon(job, peer)) {
-                return null;
-            }
-            peer.board.watch();
-            return peer.socket;
-        } finally {
-            unlock();
-        }
-    }
-
-    private void unwatch(Peer peer) {
-        lock();
-        try {
-            peer.board.unwatch();
-        } finally {
-            unlock();
-        }
     }
 
     /** The jobs that are to be sent to a worker now. */
@@ -659,6 +617,11 @@ public final class Dispatcher {
         } finally {
             unlock();
         }
+    }
+
+    /** Who waits for a job looks out for it there. */
+    public Lookout lookout() {
+        return lookout;
     }
 
     /** What workers say goes there. */
