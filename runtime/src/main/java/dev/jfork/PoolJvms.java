@@ -9,12 +9,16 @@ import dev.jfork.pool.JvmSource;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.StartException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the workers of a pool: each a process as any other, whose one task is to serve the pool. */
 final class PoolJvms implements JvmSource {
+    /** Far longer than a JVM needs to boot: one that takes more hangs. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
     private final WorkerOptions options;
     private final long fullHeap;
     private final AtomicInteger started = new AtomicInteger();
@@ -23,6 +27,11 @@ final class PoolJvms implements JvmSource {
     PoolJvms(WorkerOptions options, long fullHeap) {
         this.options = options;
         this.fullHeap = fullHeap;
+    }
+
+    /** How long one may take to come to its pool, in nanoseconds: as long as it likes, where it waits for a debugger. */
+    static long startNanos(WorkerOptions options) {
+        return options.jvm().isDebugged() ? Long.MAX_VALUE : LONGEST_START.toNanos();
     }
 
     @Override

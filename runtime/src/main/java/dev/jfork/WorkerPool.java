@@ -417,7 +417,15 @@ public final class WorkerPool implements WorkerEngine, AutoCloseable {
 
         private PoolSettings settings(Observer observer) {
             return new PoolSettings(
-                    name(), least, most, WorkerProcess.nanos(idle), recycleAfter, queueLimit, refuses, observer);
+                    name(),
+                    least,
+                    most,
+                    PoolJvms.startNanos(options),
+                    WorkerProcess.nanos(idle),
+                    recycleAfter,
+                    queueLimit,
+                    refuses,
+                    observer);
         }
     }
 }

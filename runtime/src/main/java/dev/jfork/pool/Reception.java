@@ -74,6 +74,7 @@ final class Reception {
     private void introduce(Peer peer, Jvm jvm) {
         if (peer.jvm == null) {
             peer.jvm = jvm;
+            peer.startedNanos = System.nanoTime();
             counts.workersStarted++;
             observer.workerStarted(jvm);
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does what is due: looks at workers that are long in one job, gives to others what these have not begun, kills at a deadline
- * and those that don't end, and ends those that are idle. For the thread of the {@link Loop}.
+ * Does what is due: looks at workers that are long in one job, gives to others what these have not begun, kills at a deadline,
+ * and those that don't come or don't end, and ends those that are idle. For the thread of the {@link Loop}.
  */
 final class Rounds {
     /** How long a JVM may live on that has closed its socket, or is to do so. */
@@ -59,6 +59,14 @@ final class Rounds {
         Job head = peer.head();
         if (head != null) {
             return tend(peer, head, now, actions);
+        }
+        if (peer.state == State.STARTING && peer.jvm != null) {
+            long left = settings.startNanos() - (now - peer.startedNanos);
+            if (left <= 0) {
+                staff.condemn(peer);
+                actions.add(() -> peer.kill("it took too long to boot and to connect to its pool"));
+            }
+            return left <= 0 ? LONGEST_NANOS : left;
         }
         if (peer.state == State.GONE || peer.state == State.ENDING) {
             long left = GONE_NANOS - (now - peer.goneNanos);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,18 @@ class NonsenseTest {
         void act(Worker worker) throws Exception;
     }
 
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Does not even show its token. */
+    private static final Behaviour MUTE = worker -> worker.killed.await();
+
     @TempDir
     Path directory;
 
     private @Nullable Dispatcher opened;
 
     private void open(Behaviour first, Behaviour others) throws IOException {
-        PoolSettings settings = new PoolSettings("fakes", 1, 1, 0, 0, 0, false, new Observer() {});
+        PoolSettings settings = new PoolSettings("fakes", 1, 1, START_NANOS, 0, 0, 0, false, new Observer() {});
         opened = new Dispatcher(settings, new Workers(first, others), null);
     }
 
@@ -202,6 +208,18 @@ class NonsenseTest {
         assertEquals("returned 0", submit().outcome());
     }
 
+    @Test
+    void oneThatHangsBeforeItIsThereIsReplaced() throws Exception {
+        open(MUTE, Worker::serve);
+        assertEquals("returned 0", submit().outcome());
+    }
+
+    @Test
+    void whereAllHangBeforeTheyAreThereThePoolGivesUp() throws Exception {
+        open(MUTE, MUTE);
+        assertEquals("failed: it took too long to boot and to connect to its pool", submit().outcome());
+    }
+
     private static ByteBuffer frame(int kind, long id) {
         return ByteBuffer.allocate(Frame.OUTCOME_HEAD)
                 .order(Frame.ORDER)
@@ -238,11 +256,10 @@ class NonsenseTest {
         private final SocketChannel channel;
         private volatile String reason = "ended";
 
-        Worker(String address, Path board, Token token) throws IOException {
+        Worker(String address, Path board) throws IOException {
             this.address = address;
             this.board = board;
             this.channel = Meeting.connect(address);
-            channel.write(token.toBytes());
         }
 
         /** Reads frames up to a task, begins it, and gives its number; or -1 where there is none. */
@@ -330,7 +347,10 @@ class NonsenseTest {
             Behaviour behaviour = next;
             next = others;
             try {
-                Worker worker = new Worker(address, board, token);
+                Worker worker = new Worker(address, board);
+                if (behaviour != MUTE) {
+                    worker.channel.write(token.toBytes());
+                }
                 Thread thread = new Thread(() -> {
                     try (worker.channel) {
                         behaviour.act(worker);
