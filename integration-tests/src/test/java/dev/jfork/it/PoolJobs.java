@@ -261,6 +261,23 @@ final class PoolJobs {
         return new Sour(value);
     }
 
+    /** Leaves the thread that writes it in a worker as no task may find it. */
+    record Meddlesome(int value) {
+        @Override
+        public int value() {
+            if (ThisProcess.isWorker()) {
+                Thread.currentThread().setContextClassLoader(null);
+                Thread.currentThread().interrupt();
+            }
+            return value;
+        }
+    }
+
+    @Worker
+    static Meddlesome meddle(int value) {
+        return new Meddlesome(value);
+    }
+
     /** Does not end when it is asked to. */
     @Worker
     static void ignoreTerm(String started) throws IOException, InterruptedException {

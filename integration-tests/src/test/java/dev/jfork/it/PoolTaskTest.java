@@ -298,6 +298,17 @@ class PoolTaskTest {
     }
 
     @Test
+    void whatAResultLeavesInTheThreadThatWritesItHarmsNoOther() throws Exception {
+        try (WorkerPool pool = WorkerPool.ofSize(1)) {
+            long pid = pool.submit(PidLauncher.task()).result();
+            assertEquals(7, pool.submit(MeddleLauncher.task(7)).result().value());
+            assertTrue(pool.submit(IsInMainThreadLauncher.task()).result());
+            assertEquals(3, pool.submit(AddLauncher.task(1, 2)).result());
+            assertEquals(pid, pool.submit(PidLauncher.task()).result());
+        }
+    }
+
+    @Test
     void argumentsThatAreNotReadToTheirEndConcernTheirTaskOnly() throws Exception {
         byte[] fake = new byte[1 << 20]; // zeros, which could be taken for heads of short frames
         try (WorkerPool pool = WorkerPool.ofSize(1)) {

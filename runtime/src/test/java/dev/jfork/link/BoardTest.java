@@ -69,8 +69,18 @@ class BoardTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatWasTakenBackStaysSoThoughLaterOnesAreTakenBackAsWell(Kind kind) throws IOException {
+        WorkerBoard worker = kind.open(file);
+        pool.takeBack(2);
+        pool.takeBack(3);
+        assertFalse(worker.begin(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void outcomesThatWereCommittedAndNotSentAreThere(Kind kind) throws IOException {
         WorkerBoard worker = kind.open(file);
+        assertEquals(Frame.ORDER, worker.outbox().order());
         put(worker, "one");
         assertFalse(pool.hasCommitted(0));
         assertEquals("", unsent(0));
@@ -109,6 +119,7 @@ class BoardTest {
         worker.sent(10);
         put(worker, "rest");
         assertFalse(pool.hasCommitted(10));
+        assertEquals("", unsent(10));
         worker.commit(14);
         assertEquals("rest", unsent(10));
     }
@@ -124,6 +135,12 @@ class BoardTest {
         worker.outbox().put(outcome);
         worker.commit(outcome.length);
         assertArrayEquals(outcome, pool.unsent(0));
+    }
+
+    @Test
+    void moreThanAnOutboxHoldsIsNotRead() throws IOException {
+        Board.map(file).commit(Board.OUTBOX_BYTES + 1L); // which no worker says
+        assertEquals("", unsent(0));
     }
 
     @Test

@@ -7,19 +7,29 @@ import dev.jfork.wire.WorkerMethod;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A job whose end is kept as a word. */
 final class FakeJob extends Job {
     private static final Method METHOD = new Method();
 
     private final CompletableFuture<String> outcome = new CompletableFuture<>();
+    private volatile @Nullable Thread hearer; // who has ended it
 
     FakeJob() {
         this(0, 0);
     }
 
     FakeJob(long deadlineNanos, int retries) {
-        super(METHOD, Payload.EMPTY, deadlineNanos, retries);
+        this(Payload.EMPTY, deadlineNanos, retries);
+    }
+
+    FakeJob(Payload arguments) {
+        this(arguments, 0, 0);
+    }
+
+    private FakeJob(Payload arguments, long deadlineNanos, int retries) {
+        super(METHOD, arguments, deadlineNanos, retries);
         describe(new MethodInfo(METHOD));
     }
 
@@ -28,7 +38,13 @@ final class FakeJob extends Job {
         return outcome.get(30, TimeUnit.SECONDS);
     }
 
+    /** Whether it has ended, and by this thread. */
+    boolean hasEndedHere() {
+        return hearer == Thread.currentThread();
+    }
+
     private void end(String how) {
+        hearer = Thread.currentThread();
         if (!outcome.complete(how)) {
             throw new AssertionError("has ended twice");
         }

@@ -1,11 +1,13 @@
 package dev.jfork.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jfork.link.Board;
 import dev.jfork.link.Frame;
 import dev.jfork.link.Meeting;
+import dev.jfork.link.Payload;
 import dev.jfork.link.Token;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +40,6 @@ class NonsenseTest {
         void act(Worker worker) throws Exception;
     }
 
-    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     /** Does not even show its token. */
     private static final Behaviour MUTE = worker -> worker.killed.await();
 
@@ -45,8 +48,18 @@ class NonsenseTest {
 
     private @Nullable Dispatcher opened;
 
+    private final CountDownLatch areOthersAwaited = new CountDownLatch(1);
+    private final CountDownLatch startOthers = new CountDownLatch(1);
+
     private void open(Behaviour first, Behaviour others) throws IOException {
-        PoolSettings settings = new PoolSettings("fakes", 1, 1, START_NANOS, 0, 0, 0, false, new Observer() {});
+        startOthers.countDown();
+        open(1, first, others);
+    }
+
+    /** Others than the first one are started when they shall be. */
+    private void open(int size, Behaviour first, Behaviour others) throws IOException {
+        long startNanos = TimeUnit.SECONDS.toNanos(first == MUTE ? 1 : 60);
+        PoolSettings settings = new PoolSettings("fakes", size, size, startNanos, 0, 0, 0, false, new Observer() {});
         opened = new Dispatcher(settings, new Workers(first, others), null);
     }
 
@@ -59,7 +72,10 @@ class NonsenseTest {
     }
 
     private FakeJob submit() {
-        FakeJob job = new FakeJob();
+        return submit(new FakeJob());
+    }
+
+    private FakeJob submit(FakeJob job) {
         Objects.requireNonNull(opened).submit(job);
         return job;
     }
@@ -172,9 +188,10 @@ class NonsenseTest {
         CountDownLatch submitted = new CountDownLatch(1);
         open(
                 worker -> {
-                    worker.answer(frame(Frame.RETURNED, worker.begin()), chunk(1));
-                    submitted.await();
                     Board board = Board.map(worker.board);
+                    long first = worker.begin();
+                    submitted.await();
+                    worker.answer(frame(Frame.RETURNED, first), chunk(1)); // so short that the others are sent
                     long second = worker.begin();
                     ByteBuffer outcome = join(frame(Frame.RETURNED, second), chunk(1));
                     int sent = outcome.capacity();
@@ -184,11 +201,12 @@ class NonsenseTest {
                     worker.begin(); // the third one, of which it dies
                 },
                 Worker::serve);
-        assertEquals("returned 0", submit().outcome());
+        FakeJob first = submit();
         FakeJob second = submit();
         FakeJob third = submit();
         FakeJob fourth = submit();
         submitted.countDown();
+        assertEquals("returned 0", first.outcome());
         assertEquals("returned 0", second.outcome());
         assertEquals("failed: ended", third.outcome());
         assertEquals("returned 0", fourth.outcome());
@@ -197,11 +215,14 @@ class NonsenseTest {
     @Test
     void somebodyWithoutATokenIsNotHeard() throws Exception {
         open(
+                2,
                 worker -> {
+                    areOthersAwaited.await(); // by their token
                     try (SocketChannel stranger = Meeting.connect(worker.address)) {
                         stranger.write(new Token(3, 4).toBytes());
                         assertEquals(-1, stranger.read(ByteBuffer.allocate(1)));
                     }
+                    startOthers.countDown();
                     worker.serve();
                 },
                 Worker::serve);
@@ -218,6 +239,138 @@ class NonsenseTest {
     void whereAllHangBeforeTheyAreThereThePoolGivesUp() throws Exception {
         open(MUTE, MUTE);
         assertEquals("failed: it took too long to boot and to connect to its pool", submit().outcome());
+    }
+
+    /** Sent late, it bears the number that it had for this worker, though the job was taken back and has another by then. */
+    @Test
+    void aTaskThatWaitsToBeSentAndGoesToAnotherKeepsItsNumber() throws Exception {
+        CountDownLatch submitted = new CountDownLatch(1);
+        CountDownLatch isElsewhere = new CountDownLatch(1);
+        List<Long> numbers = new CopyOnWriteArrayList<>();
+        open(
+                2,
+                worker -> {
+                    long first = worker.begin();
+                    submitted.await();
+                    worker.answer(frame(Frame.RETURNED, first), chunk(1)); // so short that both others are sent
+                    isElsewhere.await();
+                    for (long id = worker.next(); id > 0; id = worker.next()) {
+                        numbers.add(id);
+                        worker.answer(frame(Frame.SKIPPED, id), chunk(1));
+                    }
+                },
+                Worker::serve);
+        FakeJob first = submit();
+        FakeJob large = submit(new FakeJob(Payload.of(new byte[8 << 20]))); // more than a socket takes at once
+        FakeJob behind = submit();
+        submitted.countDown();
+        assertEquals("returned 0", first.outcome());
+        assertTrue(Objects.requireNonNull(opened).cancel(large, false));
+        startOthers.countDown();
+        assertEquals("returned 0", behind.outcome());
+        isElsewhere.countDown();
+        assertTrue(opened.close(Long.MAX_VALUE));
+        assertEquals(List.of(2L, 3L), numbers);
+    }
+
+    /** As where the worker says that it begins a task, and before it looks whether that was taken back, it is. */
+    @Test
+    void aTaskThatIsSkippedAfterTheShutdownIsCancelled() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        open(
+                worker -> {
+                    long id = worker.begin();
+                    worker.lastWords = join(frame(Frame.SKIPPED, id), chunk(1));
+                    begun.countDown();
+                    worker.killed.await();
+                },
+                Worker::serve);
+        FakeJob job = submit();
+        begun.await();
+        Dispatcher dispatcher = Objects.requireNonNull(opened);
+        assertFalse(dispatcher.cancel(job, false));
+        assertEquals(List.of(), dispatcher.shutDownNow());
+        assertEquals("cancelled", job.outcome());
+    }
+
+    @Test
+    void aTaskThatRunsIsNotRunAgainAfterTheShutdown() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        open(
+                worker -> {
+                    worker.begin();
+                    begun.countDown();
+                    worker.killed.await();
+                },
+                Worker::serve);
+        FakeJob job = submit(new FakeJob(0, 5));
+        begun.await();
+        Dispatcher dispatcher = Objects.requireNonNull(opened);
+        assertEquals(List.of(), dispatcher.shutDownNow());
+        assertEquals("failed: shutdownNow() was called", job.outcome());
+        assertEquals(0, dispatcher.census().retried());
+    }
+
+    @Test
+    void aTaskBehindOneThatTakesLongGoesToAWorkerThatHasNone() throws Exception {
+        CountDownLatch submitted = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        open(
+                2,
+                worker -> {
+                    long first = worker.begin();
+                    submitted.await();
+                    worker.answer(frame(Frame.RETURNED, first), chunk(1)); // so short that both others are sent
+                    worker.begin();
+                    begun.countDown();
+                    worker.killed.await();
+                },
+                Worker::serve);
+        FakeJob first = submit();
+        FakeJob endless = submit();
+        FakeJob behind = submit();
+        submitted.countDown();
+        assertEquals("returned 0", first.outcome());
+        begun.await();
+        startOthers.countDown();
+        assertEquals("returned 0", behind.outcome());
+        assertTrue(Objects.requireNonNull(opened).cancel(endless, true));
+        assertEquals("cancelled", endless.outcome());
+    }
+
+    /** The worker sends nothing, so who waits must look at its board; and sees that somebody does, and that it was heard. */
+    @Test
+    void whoLooksOutForAShortTaskHearsOfItsEnd() throws Exception {
+        AtomicBoolean wasWatched = new AtomicBoolean();
+        open(
+                worker -> {
+                    Board board = Board.map(worker.board);
+                    long total = 0;
+                    for (long id = worker.begin(); id > 0; id = worker.begin()) {
+                        if (!board.isHeard(total)) {
+                            throw new IllegalStateException("was not told");
+                        }
+                        for (int i = 0; i < 100 && !wasWatched.get(); i++) {
+                            wasWatched.set(board.isWatched());
+                            LockSupport.parkNanos(1000);
+                        }
+                        ByteBuffer outcome = join(frame(Frame.RETURNED, id), chunk(1));
+                        board.outbox().clear();
+                        board.sent(total); // as far as anybody can see
+                        total += outcome.capacity();
+                        board.outbox().put(outcome);
+                        board.commit(total);
+                    }
+                },
+                Worker::serve);
+        boolean isHeard = false;
+        while (!isHeard || !wasWatched.get()) { // or the pool's own thread was faster, or the worker
+            FakeJob job = submit();
+            Objects.requireNonNull(opened).lookout().lookFor(job);
+            isHeard |= job.hasEndedHere();
+            assertEquals("returned 0", job.outcome());
+        }
+        assertFalse(Board.map(directory.resolve("1.board")).isWatched());
     }
 
     private static ByteBuffer frame(int kind, long id) {
@@ -255,6 +408,7 @@ class NonsenseTest {
         private final CountDownLatch killed = new CountDownLatch(1);
         private final SocketChannel channel;
         private volatile String reason = "ended";
+        private volatile ByteBuffer lastWords = ByteBuffer.allocate(0);
 
         Worker(String address, Path board) throws IOException {
             this.address = address;
@@ -264,6 +418,15 @@ class NonsenseTest {
 
         /** Reads frames up to a task, begins it, and gives its number; or -1 where there is none. */
         long begin() throws IOException {
+            long id = next();
+            if (id > 0) {
+                Board.map(board).begin(id);
+            }
+            return id;
+        }
+
+        /** Reads frames up to a task, and gives its number; or -1 where there is none. */
+        long next() throws IOException {
             ByteBuffer head = ByteBuffer.allocate(Frame.TASK_HEAD).order(Frame.ORDER);
             while (true) {
                 if (!read(head.clear())) {
@@ -275,7 +438,6 @@ class NonsenseTest {
                 head.getInt();
                 read(ByteBuffer.allocate((int) head.getLong()));
                 if (kind == Frame.TASK) {
-                    Board.map(board).begin(id);
                     return id;
                 }
             }
@@ -318,8 +480,11 @@ class NonsenseTest {
         @Override
         public void kill(String why) {
             reason = why;
-            killed.countDown();
             try {
+                if (lastWords.hasRemaining()) {
+                    channel.write(lastWords);
+                }
+                killed.countDown();
                 channel.close(); // so that it reads no more
             } catch (IOException e) {
                 throw new AssertionError(e);
@@ -347,6 +512,10 @@ class NonsenseTest {
             Behaviour behaviour = next;
             next = others;
             try {
+                if (behaviour == others) {
+                    areOthersAwaited.countDown();
+                    startOthers.await();
+                }
                 Worker worker = new Worker(address, board);
                 if (behaviour != MUTE) {
                     worker.channel.write(token.toBytes());
@@ -362,7 +531,7 @@ class NonsenseTest {
                 thread.setDaemon(true);
                 thread.start();
                 return worker;
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -81,6 +81,16 @@ class PeerTest {
     }
 
     @Test
+    void theDeadlineOfATaskCountsFromWhenItIsSeenToBeBegun() {
+        FakeJob job = new FakeJob(5, 0);
+        peer.assign(job, 0);
+        assertTrue(peer.patience(job, 1_000_000_000) > 0);
+        assertTrue(worker.begin(job.id));
+        assertEquals(5, peer.patience(job, 2_000_000_000));
+        assertEquals(2, peer.patience(job, 2_000_000_003));
+    }
+
+    @Test
     void whatIsToBeWrittenKeepsItsNumberThoughTheJobGoesToAnother() {
         FakeJob job = new FakeJob();
         peer.assign(job, 0);

@@ -3,15 +3,18 @@ package dev.jfork.spawn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jfork.protocol.Header;
 import dev.jfork.protocol.Report;
 import java.io.File;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,30 @@ class ExpectedOutcomeTest {
     }
 
     @Test
+    void aFileThatWasRemovedIsNotOpened() throws Exception {
+        ExpectedOutcome outcome = ExpectedOutcome.make();
+        Files.delete(Path.of(outcome.path()));
+        assertFalse(outcome.isOpened());
+    }
+
+    @Test
+    void whatTakesTheNameOfItsDirectoryIsNotItsPlace() throws Exception {
+        ExpectedOutcome outcome = ExpectedOutcome.make();
+        Path file = Path.of(outcome.path());
+        Path ours = Objects.requireNonNull(file.getParent());
+        Path away = Files.move(ours, ours.resolveSibling("away-" + ours.getFileName()));
+        Files.createDirectory(ours, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            Files.write(file, new byte[] {Report.UNOPENED});
+            assertFalse(outcome.isInPlace());
+        } finally {
+            Files.delete(file);
+            Files.delete(ours);
+            Files.move(away, ours);
+        }
+    }
+
+    @Test
     void nothingIsLeftOfItAndOfWhatIsBehindIt() throws Exception {
         ExpectedOutcome outcome = ExpectedOutcome.make();
         File nested = new File(Header.nestedDirectory(outcome.path()));
@@ -67,6 +94,7 @@ class ExpectedOutcomeTest {
         outcome.discard();
         assertFalse(nested.exists());
         assertFalse(new File(outcome.path()).exists());
+        assertThrows(IOException.class, outcome::bytes); // it is closed
         outcome.discard();
     }
 }
