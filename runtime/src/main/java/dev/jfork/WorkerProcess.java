@@ -1,6 +1,7 @@
 package dev.jfork;
 
 import dev.jfork.spawn.Alarm;
+import dev.jfork.spawn.ExpectedOutcome;
 import dev.jfork.spawn.ProcessTree;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +44,8 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
     private final CompletableFuture<Ending<R>> ended = new CompletableFuture<>();
     private final CountDownLatch over = new CountDownLatch(1); // before "ended": nobody waits for another's callbacks
     private volatile @Nullable Ending<R> ending;
-    private volatile @Nullable ProcessTree tree; // none before the process is there
+    private volatile @Nullable ExpectedOutcome expected; // none before the process is there
+    private volatile @Nullable ProcessTree tree; // set after that
     private volatile @Nullable StandardStreams streams;
     private volatile @Nullable EndRequest request;
     private @Nullable Runnable cancelDeadline; // written before the thread that tends the process is started
@@ -100,6 +102,7 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
             StreamChoice choice = options.streams();
             StandardStreams read = choice == null ? null : new StandardStreams(name, choice, jvm.process());
             streams = read;
+            expected = jvm.outcome();
             tree = jvm.tree();
             Thread tending = new Tending<>(this, jvm, new OutcomeReader<>(task.workerMethod(), name, jvm, read));
             tending.setDaemon(options.isDaemon());
@@ -336,9 +339,17 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
         var unused = ended.thenAccept(told); // what it throws is nobody else's
     }
 
-    /** As {@link #terminate()}, but for who comes back to ask again, and to kill. */
+    /**
+     * As {@link #terminate()}, but for who comes back to ask again, and to kill. In a JVM that has not booted, nothing runs that
+     * could end well, and JDK 17 prints an InternalError if it is asked to just then: that is killed.
+     */
     void ask(String reason) {
-        requested(reason).ask();
+        ProcessTree spawned = requested(reason);
+        if (Objects.requireNonNull(expected).isOpened()) {
+            spawned.ask();
+        } else {
+            spawned.kill();
+        }
     }
 
     /** If somebody has asked the process to end before, that is named as the reason. */

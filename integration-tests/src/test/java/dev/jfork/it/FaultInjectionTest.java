@@ -1,6 +1,7 @@
 package dev.jfork.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -325,6 +326,25 @@ class FaultInjectionTest {
         Files.delete(wait);
         WorkerCrashedException thrown = assertThrows(WorkerCrashedException.class, process::result);
         assertTrue(thrown.getMessage().contains(" left no outcome: " + outcome + " was removed"), thrown::getMessage);
+    }
+
+    /** It would print an error of its own if it were asked to end. */
+    @Test
+    void aDaemonThatHasNotBootedIsKilledAtTheEndOfItsParent() throws Exception {
+        Path booting = directory.resolve("booting");
+        Path asked = directory.resolve("asked");
+        java("trap \"touch '" + asked + "'\" TERM; touch '" + booting + "'; while :; do sleep 0.05; done");
+        ParentJvm parent = ParentJvm.run(BootingParent.class, directory.toString(), booting.toString());
+        assertEquals("", parent.output());
+        assertFalse(Files.exists(asked));
+    }
+
+    static final class BootingParent {
+        public static void main(String[] arguments) throws Exception {
+            WorkerOptions options = WorkerOptions.defaults().daemon(true).javaHome(Path.of(arguments[0]));
+            AddLauncher.with(options).start(1, 2);
+            Await.until("it boots", () -> Files.exists(Path.of(arguments[1])));
+        }
     }
 
     private WorkerOptions java(String script) throws IOException {

@@ -14,6 +14,8 @@ import java.io.RandomAccessFile;
  * file that was made, whatever has come to bear its name since. For one thread at a time.
  */
 public final class ExpectedOutcome {
+    private static final byte[] MADE = {Report.UNOPENED};
+
     private final File file;
     private final RandomAccessFile content;
 
@@ -35,7 +37,7 @@ public final class ExpectedOutcome {
             RandomAccessFile content = new RandomAccessFile(file, "rw");
             ExpectedOutcome made = new ExpectedOutcome(file, content);
             try {
-                content.write(Report.UNOPENED);
+                content.write(MADE);
             } catch (IOException e) {
                 made.discard();
                 throw e;
@@ -52,10 +54,10 @@ public final class ExpectedOutcome {
         return file.getPath();
     }
 
-    /** Tells whether the worker's JVM has opened the file, and not written to it. */
+    /** Tells whether the worker's JVM has come as far as to open the file, which empties it. */
     public boolean isOpened() {
         try {
-            return content.length() == 0;
+            return content.length() != MADE.length;
         } catch (IOException e) {
             return false; // discarded
         }
