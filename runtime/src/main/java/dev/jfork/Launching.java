@@ -10,6 +10,7 @@ import dev.jfork.wire.WorkerMethod;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Gets a JVM for one task: a spare that fits, or a new one. */
@@ -39,6 +40,9 @@ final class Launching {
         return begunNanos;
     }
 
+    /** Far longer than a JVM takes to boot: one that isn't ready by then hangs. */
+    static final long LONGEST_START_NANOS = TimeUnit.MINUTES.toNanos(2);
+
     /** From now on, it is worth while to look for a spare. */
     static void sparesAreKept() {
         sparesAreKept = true;
@@ -58,7 +62,7 @@ final class Launching {
         JvmKind kind = JvmKind.of(options, task.workerMethod().getClass());
         try {
             for (Spare spare = Spares.take(kind); spare != null; spare = Spares.take(kind)) {
-                Message message = spare.process().isAlive() ? messageFor(spare) : null;
+                Message message = spare.isSound() ? messageFor(spare) : null;
                 long queueNanos = System.nanoTime() - begunNanos;
                 long startMillis = System.currentTimeMillis();
                 if (message != null && spare.takes(message)) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how a process has ended, from its exit code and the outcome file that it left: none where its JVM never ran a line
- * of Java, an empty or broken one where it died.
+ * Tells how a process has ended, from its exit code and the outcome file that it left: as it was made where its JVM never
+ * ran a line of Java, empty or broken where it died.
  *
  * @param method the method that it was to run
  * @param processName its name

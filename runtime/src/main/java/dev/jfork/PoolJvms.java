@@ -8,17 +8,14 @@ import dev.jfork.pool.JvmEnd;
 import dev.jfork.pool.JvmSource;
 import dev.jfork.spawn.PrivateDirectory;
 import dev.jfork.spawn.StartException;
+import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the workers of a pool: each a process as any other, whose one task is to serve the pool. */
 final class PoolJvms implements JvmSource {
-    /** Far longer than a JVM needs to boot: one that takes more hangs. */
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
-
     private final WorkerOptions options;
     private final long fullHeap;
     private final AtomicInteger started = new AtomicInteger();
@@ -29,9 +26,14 @@ final class PoolJvms implements JvmSource {
         this.fullHeap = fullHeap;
     }
 
-    /** How long one may take to come to its pool, in nanoseconds: as long as it likes, where it waits for a debugger. */
+    /** How long one may take to come to its pool, in nanoseconds: as long as it likes, where it may wait for a debugger. */
     static long startNanos(WorkerOptions options) {
-        return options.jvm().isDebugged() ? Long.MAX_VALUE : LONGEST_START.toNanos();
+        for (String option : options.jvm().jvmOptions()) {
+            if (option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp")) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return Launching.LONGEST_START_NANOS;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class PoolJvms implements JvmSource {
 
     @Override
     public Jvm start(String address, Path board, Token token, Consumer<JvmEnd> onEnd) {
+        requireSocket(address);
         String provider = options.jvm().javaHome() == null ? Meeting.provider() : "";
         ServeMethod.Args args = new ServeMethod.Args(address, board.toString(), provider, token, fullHeap);
         String name = options.name()
@@ -51,6 +54,17 @@ final class PoolJvms implements JvmSource {
         Worker worker = new Worker(process, process.name(), process.pid());
         process.whenEnded(ending -> onEnd.accept(new End(worker, ending)));
         return worker;
+    }
+
+    /** Where its directory was swept away, somebody else may listen under the name of the pool's socket. */
+    private static void requireSocket(String address) {
+        try {
+            if (Meeting.isFile(address)) {
+                PrivateDirectory.require(new File(address));
+            }
+        } catch (StartException e) {
+            throw new WorkerStartException("Can't start a worker of the pool. " + e.getMessage(), e);
+        }
     }
 
     @Override

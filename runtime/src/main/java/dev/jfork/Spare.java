@@ -5,7 +5,6 @@ import dev.jfork.spawn.ExpectedOutcome;
 import dev.jfork.spawn.JavaCommand;
 import dev.jfork.spawn.ProcessTree;
 import dev.jfork.spawn.StartException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +47,11 @@ record Spare(ProcessTree tree, JavaCommand command, ExpectedOutcome outcome, lon
         return outcome.isOpened();
     }
 
+    /** Whether a task can be given to it: it lives, and nobody has swept away its files. */
+    boolean isSound() {
+        return process().isAlive() && outcome.exists();
+    }
+
     /**
      * Begins to send it a task.
      *
@@ -71,15 +75,6 @@ record Spare(ProcessTree tree, JavaCommand command, ExpectedOutcome outcome, lon
             Thread.currentThread().interrupt(); // it is killed all the same
         }
         outcome.discard();
-        Closeable[] streams = {
-            process().getOutputStream(), process().getInputStream(), process().getErrorStream()
-        };
-        for (Closeable stream : streams) {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                // There is nobody at its other end.
-            }
-        }
+        JavaCommand.closeStreams(process());
     }
 }

@@ -372,10 +372,7 @@ public final class Spares implements AutoCloseable {
             spare.end();
             return;
         }
-        while (!spare.isReady() && spare.process().isAlive()) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-        boolean ready = spare.isReady();
+        boolean ready = awaitReady(spare);
         if (!isBooted(spare, ready)) {
             return; // it was ended by who has no use for it
         }
@@ -384,6 +381,19 @@ public final class Spares implements AutoCloseable {
         } else {
             lost(spare);
         }
+    }
+
+    /** Not where its file was swept away before it could open it, and not for ever. */
+    private static boolean awaitReady(Spare spare) {
+        int missed = 0; // one look may come just as the file is opened
+        while (!spare.isReady()
+                && spare.process().isAlive()
+                && missed < 2
+                && System.nanoTime() - spare.startNanos() < Launching.LONGEST_START_NANOS) {
+            LockSupport.parkNanos(POLL_NANOS);
+            missed = spare.outcome().isInPlace() ? 0 : missed + 1;
+        }
+        return spare.isReady();
     }
 
     private synchronized boolean isBooting(Spare spare, Plan as) {
@@ -421,8 +431,8 @@ public final class Spares implements AutoCloseable {
 
     private void lost(Spare spare) {
         spare.end();
-        failed("it (pid " + spare.process().pid() + ") has ended before it got one. Its command was: " + spare.command()
-                + ".");
+        failed("it (pid " + spare.process().pid() + ") has ended, or was not ready in time. Its command was: "
+                + spare.command() + ".");
     }
 
     private void failed(String reason) {

@@ -345,10 +345,10 @@ public final class WorkerProcess<R extends @Nullable Object> implements AutoClos
      */
     void ask(String reason) {
         ProcessTree spawned = requested(reason);
-        if (Objects.requireNonNull(expected).isOpened()) {
-            spawned.ask();
-        } else {
+        if (spawned.root().isAlive() && !Objects.requireNonNull(expected).isOpened()) {
             spawned.kill();
+        } else {
+            spawned.ask();
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.jfork.Worker;
 import dev.jfork.WorkerCrashedException;
 import dev.jfork.WorkerOptions;
+import dev.jfork.WorkerPool;
 import dev.jfork.WorkerProcess;
 import dev.jfork.protocol.FileTree;
 import java.io.IOException;
@@ -157,6 +158,35 @@ class SecurityTest {
             FileTree.delete(ours.toFile());
             Files.delete(away.resolve(outcome.getFileName()));
             Files.move(away, ours);
+        }
+    }
+
+    /** Whoever has taken the name of the directory may listen there. */
+    @Test
+    void noWorkerIsSentToASocketInADirectoryThatTookTheNameOfOurs() throws Exception {
+        try (WorkerPool pool = WorkerPool.ofSize(1)) {
+            ProcessHandle worker =
+                    ProcessHandle.of(pool.submit(PidLauncher.task()).result()).orElseThrow();
+            Path ours = NothingIsLeft.filesOf(
+                            ProcessHandle.current().pid(), Path.of(System.getProperty("java.io.tmpdir")))
+                    .get(0)
+                    .getParent();
+            Path away = ours.resolveSibling("away-" + ours.getFileName());
+            Files.move(ours, away);
+            try {
+                Files.createDirectory(ours);
+                worker.destroyForcibly();
+                worker.onExit().get();
+                // Which tells it, or else does not take it any more for the same reason.
+                RuntimeException thrown = assertThrows(
+                        RuntimeException.class,
+                        () -> pool.submit(PidLauncher.task()).result());
+                assertTrue(String.valueOf(thrown.getMessage()).contains(".socket was removed"), thrown::getMessage);
+            } finally {
+                pool.shutdownNow();
+                FileTree.delete(ours.toFile());
+                FileTree.delete(away.toFile()); // jfork has another one by now
+            }
         }
     }
 

@@ -90,6 +90,16 @@ public final class Meeting {
     }
 
     /**
+     * Tells an address of one kind from one of the other.
+     *
+     * @param address what a worker is told
+     * @return whether it is the path of a socket
+     */
+    public static boolean isFile(String address) {
+        return address.indexOf('/') >= 0 || address.indexOf('\\') >= 0;
+    }
+
+    /**
      * Connects to a pool.
      *
      * @param address what its worker was told
@@ -97,7 +107,7 @@ public final class Meeting {
      * @throws IOException if the pool is gone
      */
     public static SocketChannel connect(String address) throws IOException {
-        if (address.indexOf('/') >= 0 || address.indexOf('\\') >= 0) {
+        if (isFile(address)) {
             return SocketChannel.open(UnixDomainSocketAddress.of(address));
         }
         return prepare(SocketChannel.open(loopback(Integer.parseInt(address))));

@@ -76,6 +76,7 @@ final class Peer {
     boolean isDismissed; // so that it is no wonder that it ends
     boolean hasWorked; // a job of the user's was begun
     long startedNanos; // since when there is a JVM
+    long lateNanos; // since when that is known to be late, 0 if it is not
     long headNanos; // since when its first job is the first
     long lookAge; // how old that will be when the board is looked at next
     long begunNanos; // when its first job was first seen to be begun, 0 if it was not yet

@@ -14,6 +14,9 @@ final class Rounds {
     /** How long a JVM may live on that has closed its socket, or is to do so. */
     private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** For how long a worker is listened for that is late. */
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     /** How long the loop sleeps at most. */
     static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -61,12 +64,7 @@ final class Rounds {
             return tend(peer, head, now, actions);
         }
         if (peer.state == State.STARTING && peer.jvm != null) {
-            long left = settings.startNanos() - (now - peer.startedNanos);
-            if (left <= 0) {
-                staff.condemn(peer);
-                actions.add(() -> peer.kill("it took too long to boot and to connect to its pool"));
-            }
-            return left <= 0 ? LONGEST_NANOS : left;
+            return tendComing(peer, now, actions);
         }
         if (peer.state == State.GONE || peer.state == State.ENDING) {
             long left = GONE_NANOS - (now - peer.goneNanos);
@@ -84,6 +82,23 @@ final class Rounds {
             }
             return left <= 0 ? LONGEST_NANOS : left;
         }
+        return LONGEST_NANOS;
+    }
+
+    /** It may be there, and only not heard yet, where this JVM has stood still itself. */
+    private long tendComing(Peer peer, long now, List<Runnable> actions) {
+        boolean wasLate = peer.lateNanos != 0;
+        long left = wasLate ? LATE_NANOS - (now - peer.lateNanos) : settings.startNanos() - (now - peer.startedNanos);
+        if (left > 0) {
+            return left;
+        }
+        if (!wasLate) {
+            peer.lateNanos = now;
+            return LATE_NANOS;
+        }
+        staff.condemn(peer);
+        actions.add(() -> peer.kill("it took too long to boot and to connect to its pool"));
+        dispatcher.hire();
         return LONGEST_NANOS;
     }
 

@@ -55,7 +55,7 @@ final class ArgumentFile {
     private static Path fileWith(String text) throws StartException {
         synchronized (WRITTEN) {
             Path file = WRITTEN.get(text);
-            if (file == null || !Files.exists(file)) { // whoever sweeps a temporary directory may have taken it
+            if (file == null || !PrivateDirectory.holds(file.toFile()) || !Files.exists(file)) { // it was swept away
                 file = PrivateDirectory.newFile(".args");
                 // Not through a channel, which would fail in a thread that is interrupted.
                 try (FileOutputStream out = new FileOutputStream(file.toFile())) {

@@ -8,10 +8,12 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The file for a worker's outcome, as the parent has it: made before the worker opens it, and kept open. So what is read is the
- * file that was made, whatever has come to bear its name since. For one thread at a time.
+ * file that was made, whatever has come to bear its name since. One thread at a time reads it; safe for use by many otherwise.
  */
 public final class ExpectedOutcome {
     private static final byte[] MADE = {Report.UNOPENED};
@@ -31,21 +33,25 @@ public final class ExpectedOutcome {
      * @throws StartException if it can't be made
      */
     public static ExpectedOutcome make() throws StartException {
-        File file = PrivateDirectory.newFile(Header.OUTCOME).toFile();
+        Path path = PrivateDirectory.newFile(Header.OUTCOME);
+        File file = path.toFile();
+        ExpectedOutcome made = null;
+        boolean isComplete = false;
         try {
             // Not through a channel, which would fail in a thread that is interrupted.
             RandomAccessFile content = new RandomAccessFile(file, "rw");
-            ExpectedOutcome made = new ExpectedOutcome(file, content);
-            try {
-                content.write(MADE);
-            } catch (IOException e) {
-                made.discard();
-                throw e;
-            }
+            made = new ExpectedOutcome(file, content);
+            content.write(MADE);
+            isComplete = true;
             return made;
         } catch (IOException e) {
-            file.delete();
-            throw PrivateDirectory.failed(file.toPath(), e);
+            throw PrivateDirectory.failed(Objects.requireNonNull(path.getParent()), e);
+        } finally {
+            if (made == null) {
+                file.delete();
+            } else if (!isComplete) {
+                made.discard();
+            }
         }
     }
 
@@ -63,7 +69,12 @@ public final class ExpectedOutcome {
         }
     }
 
-    /** Tells whether, by its path, the worker finds this file; asked when nobody writes to it. */
+    /** Tells whether there is a file of its name: nobody has swept it away. */
+    public boolean exists() {
+        return file.exists();
+    }
+
+    /** Tells whether, by its path, the worker finds this file; asked when nobody is just opening it or writes to it. */
     public boolean isInPlace() {
         try {
             return PrivateDirectory.holds(file) && file.exists() && file.length() == content.length();

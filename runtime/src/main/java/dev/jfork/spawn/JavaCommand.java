@@ -1,5 +1,6 @@
 package dev.jfork.spawn;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -186,7 +187,24 @@ public final class JavaCommand {
      */
     public void abandon(Process process) {
         process.destroyForcibly();
+        closeStreams(process);
         ended(NEVER_RAN);
+    }
+
+    /**
+     * Closes this JVM's ends of the streams of a process that nobody reads or writes any more.
+     *
+     * @param process the process
+     */
+    public static void closeStreams(Process process) {
+        Closeable[] streams = {process.getOutputStream(), process.getInputStream(), process.getErrorStream()};
+        for (Closeable stream : streams) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // There is nobody at its other end.
+            }
+        }
     }
 
     /** The same command, with its streams still to be decided. */

@@ -18,8 +18,8 @@ final class OwnJar {
     private static final String NAME = "jfork-runtime";
     private static final String BOOT_OPTION = "-Xbootclasspath/a:";
 
-    /** Asked for once: that takes its time in a JVM that has compiled nothing yet. */
-    private static final Optional<File> LOADED_FROM = loadedFrom();
+    private static volatile boolean isLoadedFromKnown; // which takes its time to find out
+    private static volatile Optional<File> loadedFrom = Optional.empty(); // written before that
 
     private OwnJar() {}
 
@@ -40,7 +40,14 @@ final class OwnJar {
 
     /** Finds the jar: in a worker that has it on its boot class path, by the class path. */
     static Optional<File> find(String classPath) {
-        return OwnJar.class.getClassLoader() == null ? in(classPath) : LOADED_FROM;
+        if (OwnJar.class.getClassLoader() == null) {
+            return in(classPath);
+        }
+        if (!isLoadedFromKnown) {
+            loadedFrom = loadedFrom();
+            isLoadedFromKnown = true;
+        }
+        return loadedFrom;
     }
 
     private static Optional<File> in(String classPath) {
@@ -55,7 +62,9 @@ final class OwnJar {
 
     private static Optional<File> loadedFrom() {
         CodeSource source = OwnJar.class.getProtectionDomain().getCodeSource();
-        if (source == null || OwnJar.class.getModule().isNamed()) {
+        if (source == null
+                || source.getLocation() == null
+                || OwnJar.class.getModule().isNamed()) {
             return Optional.empty();
         }
         try {

@@ -38,6 +38,7 @@ public final class PrivateDirectory {
 
     private static @Nullable Path directory; // guarded by the class
     private static @Nullable Object fileKey; // guarded by the class; tells the directory from one that took its name
+    private static @Nullable Object nestedKey; // guarded by the class; that of a worker, once it was made
     private static Map<String, Object> ownership = Map.of(); // guarded by the class; does so too, once it is known
     private static @Nullable OwnerLock lock; // guarded by the class; none where the directory is a worker's
     private static boolean swept; // guarded by the class
@@ -79,6 +80,19 @@ public final class PrivateDirectory {
      */
     static synchronized boolean holds(File file) {
         return directory != null && directory.equals(file.toPath().getParent()) && isOwn(directory);
+    }
+
+    /**
+     * Refuses a file that somebody else may have put where it was made.
+     *
+     * @param file the file
+     * @throws StartException if its directory is not the one that this JVM has made
+     */
+    public static void require(File file) throws StartException {
+        if (!holds(file)) {
+            throw new StartException(file + " was removed, which new workers need. Keep whatever sweeps it away from"
+                    + " directories named jfork-*, and open another pool.");
+        }
     }
 
     /**
@@ -184,12 +198,17 @@ public final class PrivateDirectory {
         return UnixAttributes.of(path, "uid,mode", "isDirectory", LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** One that is there is taken only if this JVM has made it: that of the parent may have been swept, and its name be taken. */
     private static Path createNested(Path path) throws IOException {
         try {
-            return Files.createDirectory(path, mode(DIRECTORY_MODE));
+            Files.createDirectory(path, mode(DIRECTORY_MODE));
+            nestedKey = keyOf(path);
         } catch (FileAlreadyExistsException e) {
-            return path; // nobody else can make one there
+            if (nestedKey == null || !nestedKey.equals(keyOf(path))) {
+                throw e;
+            }
         }
+        return path;
     }
 
     /** One that is there already is never used, whoever made it. */
