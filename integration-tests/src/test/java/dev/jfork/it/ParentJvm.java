@@ -102,6 +102,8 @@ final class ParentJvm implements AutoCloseable {
         Path temporary = Files.createDirectory(home.resolve("tmp"));
         List<String> command = new ArrayList<>(programs);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Of two JVMs that boot at one time, one may print that the other has locked its file for jps.
+        command.add("-XX:-UsePerfData");
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
