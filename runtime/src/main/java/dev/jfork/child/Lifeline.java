@@ -21,9 +21,6 @@ final class Lifeline implements Runnable {
     /** The process id of the one from which all others descend, and which adopts those whose parent is gone. */
     private static final long FIRST = 1;
 
-    /** A program that is started anew as often as it is killed must not keep this process up. */
-    private static final int ROUNDS = 20;
-
     private final ChildMain main;
     private @Nullable FileChannel channel; // guarded by this
     private boolean released; // guarded by this
@@ -40,7 +37,6 @@ final class Lifeline implements Runnable {
         } catch (IllegalStateException e) {
             lifeline.run(); // the JVM is ending already
         }
-        prepare();
         if (lifeline.awaitArguments()) {
             FileChannel opened = lifeline.open();
             if (opened == null || !endOf(opened) || lifeline.isReleased()) {
@@ -63,22 +59,6 @@ final class Lifeline implements Runnable {
         }
     }
 
-    /**
-     * The first look at processes costs a JVM 30 ms. Where dozens of them end with their parent at the same time, that adds up
-     * to seconds; and it needs memory, of which there may be none then. So it is taken as long as there is time.
-     */
-    private static void prepare() {
-        try {
-            descendants();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // It is taken again when it matters.
-        }
-    }
-
-    private static Object[] descendants() {
-        return ProcessHandle.current().descendants().toArray();
-    }
-
     private synchronized boolean isReleased() {
         return released;
     }
@@ -91,16 +71,17 @@ final class Lifeline implements Runnable {
     }
 
     /**
-     * Standard input is busy until then; and what reads it may be code of the user's that takes its time.
+     * Standard input is busy until then; and what reads it may be code of the user's that takes its time. Where a hundred JVMs
+     * start at once, it is reading that does: to look for the parent would make it longer.
      *
      * @return whether they were all read, or else the parent is gone
      */
     private boolean awaitArguments() {
         while (!main.stdinIsRead()) {
-            if (parentIsGone()) {
+            pause();
+            if (!main.stdinIsRead() && parentIsGone()) {
                 return false;
             }
-            pause();
         }
         return true;
     }
@@ -177,14 +158,7 @@ final class Lifeline implements Runnable {
      */
     private void end() {
         main.outcome().abandon();
-        boolean any = true;
-        for (int round = 0; any && round < ROUNDS; round++) {
-            any = false;
-            for (Object descendant : descendants()) {
-                any = true;
-                ((ProcessHandle) descendant).destroyForcibly();
-            }
-        }
+        Descendants.kill();
     }
 
     private static boolean isWindows() {

@@ -157,9 +157,7 @@ public final class SpareMain implements Runnable {
 
     /** The parent has ended without a task for this spare: which goes, with all that initialisers have started. */
     private void endWithParent() {
-        for (Object descendant : ProcessHandle.current().descendants().toArray()) {
-            ((ProcessHandle) descendant).destroyForcibly();
-        }
+        Descendants.kill();
         OutcomeFile.abandon(outcomeFile);
         Runtime.getRuntime().halt(1);
     }
