@@ -13,6 +13,7 @@ import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerOutput;
 import dev.jfork.WorkerProcess;
 import dev.jfork.WorkerTimeoutException;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -161,6 +162,45 @@ class EndingTest {
             }
         }));
         Files.createFile(Path.of(started));
+        hang();
+    }
+
+    /** It has the time for its end that its worker had, also where that took less. */
+    @Test
+    void whatAWorkerHasStartedIsNotKilledAsSoonAsTheWorkerHasEnded(@TempDir Path directory) throws Exception {
+        ParentJvm parent = ParentJvm.run(ExitingParent.class, directory.toString());
+        assertEquals("", parent.errors());
+        assertTrue(Files.exists(directory.resolve("ended")));
+    }
+
+    static final class ExitingParent {
+        public static void main(String[] arguments) throws Exception {
+            Path directory = Path.of(arguments[0]);
+            StartSlowProgramLauncher.start(directory.toString());
+            AwaitInAHookLauncher.start(directory.toString());
+            Await.until("the program runs", () -> Files.exists(directory.resolve("program")));
+            Await.until("the other worker runs", () -> Files.exists(directory.resolve("other")));
+            System.exit(0);
+        }
+    }
+
+    @Worker
+    static void startSlowProgram(String directory) throws IOException {
+        String end = "for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.05; done; touch ended; exit";
+        String script = "trap '" + end + "' TERM; touch program; while :; do sleep 0.05; done";
+        new ProcessBuilder("sh", "-c", script).directory(new File(directory)).start();
+        hang();
+    }
+
+    @Worker
+    static void awaitInAHook(String directory) throws IOException {
+        Path ended = Path.of(directory, "ended");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            while (!Files.exists(ended)) { // or until this JVM is killed
+                LockSupport.parkNanos(1_000_000);
+            }
+        }));
+        Files.createFile(Path.of(directory, "other"));
         hang();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jfork.Worker;
 import dev.jfork.WorkerOptions;
 import dev.jfork.WorkerProcess;
 import java.io.IOException;
@@ -94,6 +95,33 @@ class NothingOutlivesTest {
                 }
             }
         }
+    }
+
+    /** What a program is called stands unquoted between what is known of it. */
+    @Test
+    void aProgramOfAnyNameEndsWithItsWorkerWhenTheParentIsKilled(@TempDir Path directory) throws Exception {
+        Path program = directory.resolve("a) S 1 1 (b");
+        Files.writeString(program, "#!/bin/sh\necho runs\nwhile :; do sleep 0.1; done\n");
+        assertTrue(program.toFile().setExecutable(true));
+        try (ParentJvm parent = ParentJvm.start(ProgramParent.class, program.toString())) {
+            Await.until("the program runs", () -> parent.output().equals("runs\n"));
+            List<ProcessHandle> all = parent.handle().descendants().toList();
+            assertTrue(all.size() >= 2, all::toString);
+            parent.handle().destroyForcibly();
+            parent.await();
+            awaitEnd(all);
+        }
+    }
+
+    static final class ProgramParent {
+        public static void main(String[] arguments) {
+            RunProgramLauncher.start(arguments[0]);
+        }
+    }
+
+    @Worker
+    static void runProgram(String program) throws Exception {
+        new ProcessBuilder(program).inheritIO().start().waitFor();
     }
 
     /** Their workers had no time to clean up: they stand still when the parent dies, and are killed. */

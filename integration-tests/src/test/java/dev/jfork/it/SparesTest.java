@@ -18,6 +18,8 @@ import dev.jfork.WorkerPool;
 import dev.jfork.WorkerProcess;
 import dev.jfork.WorkerTimeoutException;
 import dev.jfork.wire.WireException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -248,6 +251,45 @@ class SparesTest {
     }
 
     @Test
+    void aSpareWhoseFileIsSweptBeforeItIsReadyIsReplaced(@TempDir Path directory) throws Exception {
+        Path swept = directory.resolve("swept");
+        WorkerOptions options = WorkerOptions.defaults().jvmOption("-Dswept=" + swept);
+        try (Spares spares = Spares.keep(1, options).preload(SweptOnceLauncher.class)) {
+            assertTrue(spares.awaitReady(BOUND));
+            Path file = Path.of(Files.readString(swept));
+            Await.until("the first one has ended", () -> pids().size() == 1);
+            assertFalse(Files.exists(file), file::toString);
+            assertEquals(1, SweptOnceLauncher.with(options).start().result());
+        }
+    }
+
+    static final class Sweeping {
+        static final int VALUE = sweep(System.getProperty("sun.java.command").split(" ", -1)[1]);
+
+        private Sweeping() {}
+
+        /** The first one of all removes the file that its parent has made for it, and takes its time. */
+        private static int sweep(String file) {
+            try {
+                Path swept = Path.of(System.getProperty("swept"));
+                if (!Files.exists(swept)) {
+                    Files.writeString(swept, file);
+                    Files.delete(Path.of(file));
+                    LockSupport.parkNanos(BOUND.toNanos());
+                }
+                return 1;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Worker
+        static int sweptOnce() {
+            return VALUE;
+        }
+    }
+
+    @Test
     void argumentsThatCannotBeWrittenCostASpareAndNothingElse() throws Exception {
         try (Spares spares = ready(1, WorkerOptions.defaults())) {
             assertThrows(WireException.class, () -> TakeCyclicLauncher.start(Cyclic.make()));
@@ -371,8 +413,8 @@ class SparesTest {
         private static Process start() {
             try {
                 return new ProcessBuilder("sleep", "100").start();
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

@@ -43,6 +43,14 @@ class NonsenseTest {
     /** Does not even show its token. */
     private static final Behaviour MUTE = worker -> worker.killed.await();
 
+    /** Shows its token when the time for that is long over. */
+    private static final Behaviour LATE = worker -> {
+        if (!worker.killed.await(200, TimeUnit.MILLISECONDS)) {
+            worker.showToken();
+            worker.serve();
+        }
+    };
+
     @TempDir
     Path directory;
 
@@ -58,7 +66,7 @@ class NonsenseTest {
 
     /** Others than the first one are started when they shall be. */
     private void open(int size, Behaviour first, Behaviour others) throws IOException {
-        long startNanos = TimeUnit.SECONDS.toNanos(first == MUTE ? 1 : 60);
+        long startNanos = first == LATE ? 1 : TimeUnit.SECONDS.toNanos(first == MUTE ? 1 : 60);
         PoolSettings settings = new PoolSettings("fakes", size, size, startNanos, 0, 0, 0, false, new Observer() {});
         opened = new Dispatcher(settings, new Workers(first, others), null);
     }
@@ -235,6 +243,13 @@ class NonsenseTest {
         assertEquals("returned 0", submit().outcome());
     }
 
+    /** As one that came while the pool itself stood still. */
+    @Test
+    void oneThatIsThereSoonAfterItsTimeIsOverIsKept() throws Exception {
+        open(LATE, MUTE);
+        assertEquals("returned 0", submit().outcome());
+    }
+
     @Test
     void whereAllHangBeforeTheyAreThereThePoolGivesUp() throws Exception {
         open(MUTE, MUTE);
@@ -405,15 +420,21 @@ class NonsenseTest {
     private static final class Worker implements Jvm {
         private final String address;
         private final Path board;
+        private final Token token;
         private final CountDownLatch killed = new CountDownLatch(1);
         private final SocketChannel channel;
         private volatile String reason = "ended";
         private volatile ByteBuffer lastWords = ByteBuffer.allocate(0);
 
-        Worker(String address, Path board) throws IOException {
+        Worker(String address, Path board, Token token) throws IOException {
             this.address = address;
             this.board = board;
+            this.token = token;
             this.channel = Meeting.connect(address);
+        }
+
+        void showToken() throws IOException {
+            channel.write(token.toBytes());
         }
 
         /** Reads frames up to a task, begins it, and gives its number; or -1 where there is none. */
@@ -516,9 +537,9 @@ class NonsenseTest {
                     areOthersAwaited.countDown();
                     startOthers.await();
                 }
-                Worker worker = new Worker(address, board);
-                if (behaviour != MUTE) {
-                    worker.channel.write(token.toBytes());
+                Worker worker = new Worker(address, board, token);
+                if (behaviour != MUTE && behaviour != LATE) {
+                    worker.showToken();
                 }
                 Thread thread = new Thread(() -> {
                     try (worker.channel) {
