@@ -1,7 +1,9 @@
 package dev.jfork;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -54,16 +56,20 @@ public interface WorkerEngine {
      */
     default <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
             Iterable<? extends T> inputs, Function<? super T, WorkerTask<R>> task) throws InterruptedException {
-        List<WorkerFuture<R>> futures = new ArrayList<>();
+        List<R> results = new ArrayList<>();
+        // A future that is done is let go of soon: so it is garbage while it is young, which costs a collector nothing.
+        Deque<WorkerFuture<R>> open = new ArrayDeque<>();
         try (Batch batch = new Batch(this, done -> {})) {
             for (T input : inputs) {
-                futures.add(batch.submit(task.apply(input)));
+                open.add(batch.submit(task.apply(input)));
+                while (!open.isEmpty() && open.element().isDone()) {
+                    results.add(open.remove().result());
+                }
             }
             batch.await();
-        }
-        List<R> results = new ArrayList<>(futures.size());
-        for (WorkerFuture<R> future : futures) {
-            results.add(future.result());
+            for (WorkerFuture<R> future : open) {
+                results.add(future.result());
+            }
         }
         return results;
     }

@@ -11,6 +11,7 @@ import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerFuture;
 import dev.jfork.WorkerPool;
 import dev.jfork.WorkerTask;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -145,6 +147,29 @@ class PoolEngineTest {
             tasks.addAll(Collections.nCopies(3000, RestLauncher.task(50, 1)));
             assertThrows(WorkerFailedException.class, () -> pool.forEach(tasks, each -> each, done -> {}));
             assertEquals(49, pool.submit(SquareLauncher.task(7)).result()); // which would take minutes
+        }
+    }
+
+    /** So that memory is needed for their results only. */
+    @Test
+    void mapForgetsTasksThatAreDone() throws Exception {
+        List<WeakReference<WorkerTask<Integer>>> first = new ArrayList<>();
+        AtomicBoolean isForgotten = new AtomicBoolean();
+        try (WorkerPool pool = WorkerPool.ofSize(2)) {
+            List<Integer> results = pool.map(() -> IntStream.range(0, 200_000).iterator(), input -> {
+                WorkerTask<Integer> task = SquareLauncher.task(input % 1000);
+                if (first.isEmpty()) {
+                    first.add(new WeakReference<>(task));
+                }
+                if (input % 20_000 == 0 && !isForgotten.get()) {
+                    System.gc();
+                    isForgotten.set(first.get(0).get() == null);
+                }
+                return task;
+            });
+            assertTrue(isForgotten.get());
+            assertEquals(200_000, results.size());
+            assertEquals(998_001, results.get(199_999));
         }
     }
 
