@@ -79,7 +79,8 @@ final class Batch implements AutoCloseable {
         }
     }
 
-    private void throwFailure() throws InterruptedException {
+    /** Throws what the first task has thrown that has failed, if any has. */
+    void throwFailure() throws InterruptedException {
         WorkerFuture<?> future = failed.get();
         if (future != null) {
             future.result();

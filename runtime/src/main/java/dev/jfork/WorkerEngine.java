@@ -57,12 +57,13 @@ public interface WorkerEngine {
     default <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
             Iterable<? extends T> inputs, Function<? super T, WorkerTask<R>> task) throws InterruptedException {
         List<R> results = new ArrayList<>();
-        // A future that is done is let go of soon: so it is garbage while it is young, which costs a collector nothing.
+        // What is done is let go of in time: a list of all would be copied by each collection.
         Deque<WorkerFuture<R>> open = new ArrayDeque<>();
         try (Batch batch = new Batch(this, done -> {})) {
             for (T input : inputs) {
                 open.add(batch.submit(task.apply(input)));
                 while (!open.isEmpty() && open.element().isDone()) {
+                    batch.throwFailure();
                     results.add(open.remove().result());
                 }
             }

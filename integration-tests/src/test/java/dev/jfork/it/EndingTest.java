@@ -186,9 +186,16 @@ class EndingTest {
 
     @Worker
     static void startSlowProgram(String directory) throws IOException {
-        String end = "for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.05; done; touch ended; exit";
-        String script = "trap '" + end + "' TERM; touch program; while :; do sleep 0.05; done";
-        new ProcessBuilder("sh", "-c", script).directory(new File(directory)).start();
+        // As long as the worker lives, what the shell starts is asked to end as well: so it creates the files itself,
+        // and
+        // nobody reads what it says of that.
+        String script =
+                "trap 'sleep 0.2; sleep 0.2; sleep 0.2; : > ended; exit' TERM; : > program; while :; do sleep 0.05; done";
+        new ProcessBuilder("sh", "-c", script)
+                .directory(new File(directory))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         hang();
     }
 

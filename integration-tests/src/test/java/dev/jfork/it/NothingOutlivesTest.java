@@ -11,12 +11,15 @@ import dev.jfork.WorkerProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NothingOutlivesTest {
     private static final int KINDS = 10;
     private static final int BUSY = 50;
+    private static final byte[] FULL = "full\n".getBytes(StandardCharsets.US_ASCII);
 
     /** So that many fit on a small machine, and what is left of it goes to what is tested. */
     static WorkerOptions small(int megabytes) {
@@ -105,11 +109,19 @@ class NothingOutlivesTest {
         assertTrue(program.toFile().setExecutable(true));
         try (ParentJvm parent = ParentJvm.start(ProgramParent.class, program.toString())) {
             Await.until("the program runs", () -> parent.output().equals("runs\n"));
-            List<ProcessHandle> all = parent.handle().descendants().toList();
+            assertThatAllEndWith(parent);
+        }
+    }
+
+    private static void assertThatAllEndWith(ParentJvm parent) throws Exception {
+        List<ProcessHandle> all = parent.handle().descendants().toList();
+        try {
             assertTrue(all.size() >= 2, all::toString);
             parent.handle().destroyForcibly();
             parent.await();
             awaitEnd(all);
+        } finally {
+            all.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -117,6 +129,54 @@ class NothingOutlivesTest {
         public static void main(String[] arguments) {
             RunProgramLauncher.start(arguments[0]);
         }
+    }
+
+    @Test
+    void aProgramEndsWithAWorkerThatHasNoMemoryLeftWhenTheParentIsKilled() throws Exception {
+        try (ParentJvm parent = ParentJvm.start(FullParent.class)) {
+            Await.until("its memory is full", () -> parent.output().equals("full\n"));
+            assertThatAllEndWith(parent);
+        }
+    }
+
+    static final class FullParent {
+        public static void main(String[] arguments) {
+            StartAndFillLauncher.with(small(16)).start();
+        }
+    }
+
+    /** As a worker does that is no short one. */
+    private static boolean isWatching() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> each.getKey().getName().equals("jfork lifeline"))
+                .flatMap(each -> Arrays.stream(each.getValue()))
+                .anyMatch(frame -> frame.getClassName().endsWith(".FileChannelImpl"));
+    }
+
+    private static void fill(List<Object> all, int size) {
+        try {
+            while (all.size() < 1 << 16) {
+                all.add(new byte[size]);
+            }
+        } catch (OutOfMemoryError e) {
+            return; // as meant
+        }
+    }
+
+    @Worker
+    static int startAndFill() throws Exception {
+        new ProcessBuilder("sleep", "300").start();
+        Await.until("it watches its parent", NothingOutlivesTest::isWatching);
+        System.out.write(FULL, 0, 0); // for the last time that this takes memory
+        System.out.flush();
+        List<Object> all = new ArrayList<>(1 << 16);
+        for (int size = 1 << 20; size >= 16; size /= 2) {
+            fill(all, size);
+        }
+        System.out.write(FULL, 0, FULL.length);
+        System.out.flush();
+        LockSupport.park();
+        return all.size();
     }
 
     @Worker

@@ -150,7 +150,7 @@ class PoolEngineTest {
         }
     }
 
-    /** So that memory is needed for their results only. */
+    /** Or it would keep all of them, with their arguments, until the last one is done. */
     @Test
     void mapForgetsTasksThatAreDone() throws Exception {
         List<WeakReference<WorkerTask<Integer>>> first = new ArrayList<>();

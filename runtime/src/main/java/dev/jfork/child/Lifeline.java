@@ -22,6 +22,7 @@ final class Lifeline implements Runnable {
     private static final long FIRST = 1;
 
     private final ChildMain main;
+    private final Descendants descendants = new Descendants();
     private @Nullable FileChannel channel; // guarded by this
     private boolean released; // guarded by this
 
@@ -39,7 +40,7 @@ final class Lifeline implements Runnable {
         }
         if (lifeline.awaitArguments()) {
             FileChannel opened = lifeline.open();
-            if (opened == null || !endOf(opened) || lifeline.isReleased()) {
+            if (opened == null || !lifeline.reachesEnd(opened) || lifeline.isReleased()) {
                 lifeline.awaitParent();
             }
         }
@@ -72,7 +73,7 @@ final class Lifeline implements Runnable {
 
     /**
      * Standard input is busy until then; and what reads it may be code of the user's that takes its time. Where a hundred JVMs
-     * start at once, it is reading that does: to look for the parent would make it longer.
+     * start at once, booting does: the first look for the parent, of 10 ms, would add to that.
      *
      * @return whether they were all read, or else the parent is gone
      */
@@ -87,15 +88,25 @@ final class Lifeline implements Runnable {
     }
 
     /** Reads to the end, and tells whether that was reached. If not, somebody closed the channel or interrupted us. */
-    private static boolean endOf(FileChannel opened) {
+    private boolean reachesEnd(FileChannel opened) {
         ByteBuffer ignored = ByteBuffer.allocate(1);
         try {
-            while (opened.read(ignored) >= 0) {
+            while (read(opened, ignored) >= 0) {
                 ignored.clear();
             }
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Coming back from a read takes memory. */
+    private int read(FileChannel opened, ByteBuffer ignored) throws IOException {
+        try {
+            return opened.read(ignored);
+        } catch (OutOfMemoryError e) {
+            descendants.makeRoom();
+            return opened.read(ignored);
         }
     }
 
@@ -157,8 +168,11 @@ final class Lifeline implements Runnable {
      * this process lives.
      */
     private void end() {
-        main.outcome().abandon();
-        Descendants.kill();
+        try {
+            main.outcome().abandon();
+        } finally {
+            descendants.kill();
+        }
     }
 
     private static boolean isWindows() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the end of the parent.
  */
 public final class SpareMain implements Runnable {
+    private final Descendants descendants = new Descendants();
     private final String outcomeFile;
     private final String[] launchers;
     private @Nullable FileOutputStream outcomeStream; // guarded by this
@@ -157,8 +158,11 @@ public final class SpareMain implements Runnable {
 
     /** The parent has ended without a task for this spare: which goes, with all that initialisers have started. */
     private void endWithParent() {
-        Descendants.kill();
-        OutcomeFile.abandon(outcomeFile);
-        Runtime.getRuntime().halt(1);
+        try {
+            descendants.kill();
+            OutcomeFile.abandon(outcomeFile);
+        } finally {
+            Runtime.getRuntime().halt(1);
+        }
     }
 }
