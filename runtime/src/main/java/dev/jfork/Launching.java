@@ -113,10 +113,14 @@ final class Launching {
 
     private Message arguments() {
         Message arguments = new Message();
-        WireWriter out = new WireWriter(arguments);
-        task.writeArguments(out);
-        out.flush();
-        return arguments;
+        try {
+            WireWriter out = new WireWriter(arguments);
+            task.writeArguments(out);
+            out.flush();
+            return arguments;
+        } catch (OutOfMemoryError e) {
+            throw arguments.outOfMemory(e);
+        }
     }
 
     /** Puts before the arguments to whom they go. */

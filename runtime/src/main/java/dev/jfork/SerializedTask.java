@@ -52,11 +52,15 @@ final class SerializedTask implements Serializable {
     private void writeObject(ObjectOutputStream out) throws IOException {
         WorkerTask<?> written = Objects.requireNonNull(task);
         Message message = new Message();
-        WireWriter bytes = new WireWriter(message);
-        bytes.writeString(written.workerMethod().getClass().getName());
-        bytes.writeString(written.workerMethod().shape());
-        written.writeArguments(bytes);
-        bytes.flush();
+        try {
+            WireWriter bytes = new WireWriter(message);
+            bytes.writeString(written.workerMethod().getClass().getName());
+            bytes.writeString(written.workerMethod().shape());
+            written.writeArguments(bytes);
+            bytes.flush();
+        } catch (OutOfMemoryError e) {
+            throw message.outOfMemory(e);
+        }
         out.writeByte(FORMAT);
         message.sendTo(out);
     }

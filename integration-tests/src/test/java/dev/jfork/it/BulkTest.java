@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jfork.WorkerCrashedException;
 import dev.jfork.WorkerOptions;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,25 @@ class BulkTest {
                 told.matches("\\[\\] Java heap space: the arguments take more than the [0-9]{8} bytes that were copied."
                         + " Give this JVM a larger heap \\(-Xmx\\), or send the worker the name of a file."),
                 told);
+    }
+
+    /** Wherever it is that memory ends while arguments are copied: here, in code of the user's. */
+    @Test
+    void whoeverRunsOutOfMemoryWhileItIsCopiedIsTheArguments() {
+        List<long[]> list = new AbstractList<>() {
+            @Override
+            public long[] get(int index) {
+                throw new OutOfMemoryError("none left");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        OutOfMemoryError thrown = assertThrows(OutOfMemoryError.class, () -> SameLongsLauncher.start(list));
+        String told = String.valueOf(thrown.getMessage());
+        assertTrue(told.startsWith("none left: the arguments take more than the "), told);
     }
 
     @Test

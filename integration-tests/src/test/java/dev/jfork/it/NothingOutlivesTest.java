@@ -150,7 +150,8 @@ class NothingOutlivesTest {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> each.getKey().getName().equals("jfork lifeline"))
                 .flatMap(each -> Arrays.stream(each.getValue()))
-                .anyMatch(frame -> frame.getClassName().endsWith(".FileChannelImpl"));
+                .anyMatch(
+                        frame -> frame.isNativeMethod() && frame.getMethodName().equals("read0"));
     }
 
     private static void fill(List<Object> all, int size) {

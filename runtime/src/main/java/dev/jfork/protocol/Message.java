@@ -66,17 +66,19 @@ public final class Message extends OutputStream {
     }
 
     private void addBlock() {
-        try {
-            block = new byte[Math.max(FIRST_BLOCK, Math.min(LARGEST_BLOCK, 2 * block.length))];
-        } catch (OutOfMemoryError e) {
-            throw outOfMemory(e);
-        }
+        block = new byte[Math.max(FIRST_BLOCK, Math.min(LARGEST_BLOCK, 2 * block.length))];
         blocks.add(block);
         used = 0;
     }
 
-    /** Forgets what was collected, so that there is memory to tell it in. */
-    private OutOfMemoryError outOfMemory(OutOfMemoryError reason) {
+    /**
+     * Forgets what was collected, so that there is memory to tell in that there was none: to collect it, or for what the
+     * arguments do while they are written.
+     *
+     * @param reason what was thrown meanwhile
+     * @return what to throw in its place
+     */
+    public OutOfMemoryError outOfMemory(OutOfMemoryError reason) {
         blocks.clear();
         OutOfMemoryError told = new OutOfMemoryError(
                 reason.getMessage() + ": the arguments take more than the " + length
