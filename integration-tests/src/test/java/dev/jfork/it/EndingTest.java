@@ -186,8 +186,7 @@ class EndingTest {
 
     @Worker
     static void startSlowProgram(String directory) throws IOException {
-        // As long as the worker lives, what the shell starts is asked to end as well: so it creates the files itself,
-        // and
+        // What the shell starts is asked to end as well while the worker lives: so it creates the files itself, and
         // nobody reads what it says of that.
         String script =
                 "trap 'sleep 0.2; sleep 0.2; sleep 0.2; : > ended; exit' TERM; : > program; while :; do sleep 0.05; done";

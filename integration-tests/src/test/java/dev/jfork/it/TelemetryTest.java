@@ -49,8 +49,9 @@ class TelemetryTest {
         String outer = "FINE outer (pid N, dev.jfork.it.Printers.printBelow) ";
         String inner = "FINE inner (pid N, dev.jfork.it.Printers.printBoth) ";
         String returned = "has ended: returned, N ms to start up, N ms to run, N bytes out, exit code N";
-        // Of two processes, and the first line of each waits for its logger: they come in any order.
+        // The first line of each process waits for its logger: only the last one has its place.
         assertEquals(4, lines.size(), lines::toString);
+        assertEquals(outer + returned, lines.get(3));
         for (String each : List.of(outer, inner)) {
             assertEquals(
                     List.of(each + "was started: N bytes in", each + returned),

@@ -73,7 +73,7 @@ final class Lifeline implements Runnable {
 
     /**
      * Standard input is busy until then; and what reads it may be code of the user's that takes its time. Where a hundred JVMs
-     * start at once, booting does: the first look for the parent, of 10 ms, would add to that.
+     * start at once, booting does: the first look for the parent, of some 8 ms, would add to that.
      *
      * @return whether they were all read, or else the parent is gone
      */
