@@ -189,7 +189,7 @@ class EndingTest {
         // What the shell starts is asked to end as well while the worker lives: so it creates the files itself, and
         // nobody reads what it says of that.
         String script =
-                "trap 'sleep 0.2; sleep 0.2; sleep 0.2; : > ended; exit' TERM; : > program; while :; do sleep 0.05; done";
+                "trap 'for i in 1 2 3 4 5 6 7 8 9 10; do sleep 0.1; done; : > ended; exit' TERM; : > program; while :; do sleep 0.05; done";
         new ProcessBuilder("sh", "-c", script)
                 .directory(new File(directory))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
