@@ -2,6 +2,7 @@ package dev.jfork.spawn;
 
 import dev.jfork.protocol.Header;
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -58,14 +59,21 @@ final class OwnerLock implements Closeable {
      *
      * @return the lock, or {@code null} if the directory is being removed
      */
-    @SuppressWarnings("resource") // closing the channel closes the file
     static @Nullable OwnerLock take(Path directory, FileAttribute<?>[] mode) throws IOException {
         Path file = directory.resolve(Header.LOCK_FILE);
         try {
             Files.createFile(file, mode);
-        } catch (NoSuchFileException e) {
+            return take(directory, file);
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
             return null;
         }
+    }
+
+    @SuppressWarnings("resource") // closing the channel closes the file
+    private static @Nullable OwnerLock take(Path directory, Path file) throws IOException {
         // Not FileChannel.open, which loads more.
         OwnerLock lock = new OwnerLock(directory, new RandomAccessFile(file.toFile(), "rw").getChannel());
         try {

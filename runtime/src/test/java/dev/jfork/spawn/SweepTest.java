@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jfork.protocol.FileTree;
 import dev.jfork.protocol.Header;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -215,6 +218,35 @@ class SweepTest {
         Path gone = make(DEAD, "rwx------");
         Files.delete(gone);
         assertNull(OwnerLock.take(gone, new FileAttribute<?>[0]));
+    }
+
+    /** Whoever sweeps at that very moment has the lock first. */
+    @Test
+    void whoLocksADirectoryNoticesThatItIsRemovedMeanwhile() throws Exception {
+        Path directory = temporary.resolve(DEAD);
+        File lockFile = directory.resolve(Header.LOCK_FILE).toFile();
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread sweeper = new Thread(() -> {
+            while (!isOver.get()) {
+                if (lockFile.delete()) {
+                    directory.toFile().delete();
+                }
+            }
+        });
+        sweeper.start();
+        try {
+            for (int i = 0; i < 3000; i++) {
+                Files.createDirectory(directory);
+                OwnerLock lock = OwnerLock.take(directory, new FileAttribute<?>[0]);
+                if (lock != null) {
+                    lock.close();
+                }
+                FileTree.delete(directory.toFile());
+            }
+        } finally {
+            isOver.set(true);
+            sweeper.join();
+        }
     }
 
     @Test
