@@ -147,11 +147,15 @@ class NothingOutlivesTest {
 
     /** As a worker does that is no short one. */
     private static boolean isWatching() {
+        return isIn("read0");
+    }
+
+    /** Whether the thread that watches the parent is in a method of this name. */
+    private static boolean isIn(String method) {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> each.getKey().getName().equals("jfork lifeline"))
                 .flatMap(each -> Arrays.stream(each.getValue()))
-                .anyMatch(
-                        frame -> frame.isNativeMethod() && frame.getMethodName().equals("read0"));
+                .anyMatch(frame -> frame.getMethodName().equals(method));
     }
 
     private static void fill(List<Object> all, int size) {
@@ -165,19 +169,49 @@ class NothingOutlivesTest {
     }
 
     @Worker
-    static int startAndFill() throws Exception {
+    static void startAndFill() throws Exception {
         new ProcessBuilder("sleep", "300").start();
         Await.until("it watches its parent", NothingOutlivesTest::isWatching);
-        System.out.write(FULL, 0, 0); // for the last time that this takes memory
-        System.out.flush();
         List<Object> all = new ArrayList<>(1 << 16);
+        // What takes memory when it is done for the first time.
+        System.out.write(FULL, 0, 0);
+        System.out.flush();
+        LockSupport.unpark(Thread.currentThread());
+        LockSupport.park(all);
         for (int size = 1 << 20; size >= 16; size /= 2) {
             fill(all, size);
         }
         System.out.write(FULL, 0, FULL.length);
         System.out.flush();
-        LockSupport.park();
-        return all.size();
+        while (true) {
+            LockSupport.park(all);
+        }
+    }
+
+    /** It is about to end when it notices that its parent has: nothing is left by that, either. */
+    @Test
+    void programsEndWithAWorkerThatEndsJustWhenTheParentIsKilled() throws Exception {
+        try (ParentJvm parent = ParentJvm.start(ReturningParent.class)) {
+            Await.until("the programs run", () -> parent.output().equals("run\n"));
+            assertThatAllEndWith(parent);
+        }
+    }
+
+    static final class ReturningParent {
+        public static void main(String[] arguments) {
+            RunProgramsUntilTheEndLauncher.start();
+        }
+    }
+
+    @Worker
+    static void runProgramsUntilTheEnd() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            new ProcessBuilder("sleep", "300").start();
+        }
+        System.out.println("run");
+        while (!isIn("kill")) {
+            Thread.onSpinWait();
+        }
     }
 
     @Worker

@@ -25,6 +25,7 @@ final class Lifeline implements Runnable {
     private final Descendants descendants = new Descendants();
     private @Nullable FileChannel channel; // guarded by this
     private boolean released; // guarded by this
+    private boolean ending; // guarded by this
 
     private Lifeline(ChildMain main) {
         this.main = main;
@@ -47,9 +48,19 @@ final class Lifeline implements Runnable {
         lifeline.end();
     }
 
-    /** The shutdown hook: calls the thread back from its read, for the JVM is about to end. */
+    /**
+     * The shutdown hook: calls the thread back from its read, for the JVM is about to end. Where that thread is about to end it
+     * itself, it is let: or what this process has started would be left.
+     */
     @Override
     public synchronized void run() {
+        while (ending) {
+            try {
+                wait(); // until this JVM is halted
+            } catch (InterruptedException e) {
+                // Whoever interrupts it can't mean that.
+            }
+        }
         released = true;
         if (channel != null && !isWindows()) { // there, closing waits for the read to end
             try {
@@ -168,6 +179,9 @@ final class Lifeline implements Runnable {
      * this process lives.
      */
     private void end() {
+        synchronized (this) {
+            ending = true;
+        }
         try {
             main.outcome().abandon();
         } finally {
