@@ -22,7 +22,7 @@ final class FirstResult<R extends @Nullable Object> {
             for (WorkerTask<R> task : tasks) {
                 WorkerFuture<R> future = engine.submit(task);
                 futures.add(future);
-                future.whenEnded(() -> ended.add(future));
+                future.whenEnded(done -> ended.add(future));
             }
             int left = futures.size();
             while (true) {

@@ -70,7 +70,7 @@ final class Results<T extends @Nullable Object, R extends @Nullable Object> impl
         WorkerFuture<R> future = engine.submit(made);
         open.add(future);
         if (order == WorkerEngine.Order.COMPLETION) {
-            future.whenEnded(() -> ended.add(future));
+            future.whenEnded(done -> ended.add(future));
         }
     }
 

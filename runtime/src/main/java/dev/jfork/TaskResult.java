@@ -101,6 +101,13 @@ final class TaskResult<R extends @Nullable Object> {
         return value;
     }
 
+    /** What the method returned will not be asked for. */
+    synchronized void forget() {
+        if (mayBeValue) {
+            unread = null;
+        }
+    }
+
     boolean isFailure() {
         // What was thrown may not be read yet; what was returned may prove unreadable, but only to who asks for it.
         return !mayBeValue;

@@ -1,9 +1,7 @@
 package dev.jfork;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -49,29 +47,23 @@ public interface WorkerEngine {
      * @param task makes a task of an input, in this thread
      * @param <T> an input
      * @param <R> a result
-     * @return a new list of the results, in the order of the inputs
+     * @return a new list of the results, in the order of the inputs. They may be replaced and sorted; how many there are stays.
      * @throws WorkerException that of the first task that failed, as soon as it has; the others are cancelled, but for those
      *     that run
      * @throws InterruptedException if the thread is interrupted; the tasks are cancelled, but for those that run
      */
     default <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
             Iterable<? extends T> inputs, Function<? super T, WorkerTask<R>> task) throws InterruptedException {
-        List<R> results = new ArrayList<>();
-        // What is done is let go of in time: a list of all would be copied by each collection.
-        Deque<WorkerFuture<R>> open = new ArrayDeque<>();
-        try (Batch batch = new Batch(this, done -> {})) {
+        ResultList<R> results = new ResultList<>();
+        try (Batch<R> batch =
+                new Batch<>(this, (number, done) -> results.set((int) number, done.result()), count -> {})) {
             for (T input : inputs) {
-                open.add(batch.submit(task.apply(input)));
-                while (!open.isEmpty() && open.element().isDone()) {
-                    batch.throwFailure();
-                    results.add(open.remove().result());
-                }
+                results.grow();
+                batch.submit(task.apply(input));
             }
             batch.await();
-            for (WorkerFuture<R> future : open) {
-                results.add(future.result());
-            }
         }
+        results.trim();
         return results;
     }
 
@@ -89,9 +81,9 @@ public interface WorkerEngine {
     default <T extends @Nullable Object> void forEach(
             Iterable<? extends T> inputs, Function<? super T, ? extends WorkerTask<?>> task, LongConsumer progress)
             throws InterruptedException {
-        try (Batch batch = new Batch(this, progress)) {
+        try (Batch<@Nullable Object> batch = new Batch<>(this, null, progress)) {
             for (T input : inputs) {
-                var unused = batch.submit(task.apply(input));
+                batch.submit(task.apply(input));
             }
             batch.await();
         }

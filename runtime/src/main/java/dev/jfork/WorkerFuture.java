@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,22 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WorkerFuture<R extends @Nullable Object> extends ForwardedStage<R> implements Future<R> {
+    // A pool has very many futures, and most are never waited for: so they have updaters, and no atomic objects.
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<WorkerFuture, Consumer> TOLD =
+            AtomicReferenceFieldUpdater.newUpdater(WorkerFuture.class, Consumer.class, "told");
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<WorkerFuture, CompletableFuture> ENDED =
+            AtomicReferenceFieldUpdater.newUpdater(WorkerFuture.class, CompletableFuture.class, "ended");
+
     private final WorkerTask<R> task;
     private final Dispatcher dispatcher;
     private final TaskJob job;
-    private final CompletableFuture<TaskResult<R>> ended = new CompletableFuture<>(); // no code of users behind it
 
-    private volatile @Nullable TaskResult<R> result; // written before that
+    private volatile @Nullable TaskResult<R> result; // written before anybody is told
+    private volatile @Nullable Consumer<WorkerFuture<?>> told;
+    private volatile @Nullable CompletableFuture<TaskResult<R>> ended; // made when somebody waits
     private volatile boolean isCancelled;
 
     WorkerFuture(
@@ -99,7 +111,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
      */
     public R result() throws InterruptedException {
         await();
-        return ended().get();
+        return outcome().get();
     }
 
     @Override
@@ -113,19 +125,21 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
         if (unit.toMicros(timeout) > 0) {
             look();
         }
-        ended.get(timeout, unit);
+        if (result == null) {
+            ended().get(timeout, unit);
+        }
         return read();
     }
 
     private R read() throws ExecutionException {
         try {
-            return ended().get();
+            return outcome().get();
         } catch (WorkerException e) {
             throw new ExecutionException(e);
         }
     }
 
-    private TaskResult<R> ended() {
+    private TaskResult<R> outcome() {
         return Objects.requireNonNull(result);
     }
 
@@ -159,7 +173,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
     @Override
     public CompletableFuture<R> toCompletableFuture() {
         CompletableFuture<R> copy = new CompletableFuture<>();
-        var unused = ended.whenCompleteAsync((how, none) -> {
+        var unused = ended().whenCompleteAsync((how, none) -> {
             try {
                 copy.complete(how.get());
             } catch (Throwable e) {
@@ -173,7 +187,9 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
     void await() throws InterruptedException {
         look();
         try {
-            ended.get();
+            if (result == null) {
+                ended().get();
+            }
         } catch (ExecutionException e) {
             throw new AssertionError(e); // it is only ever completed with a value
         }
@@ -185,15 +201,47 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
         }
     }
 
-    /** Has something run when the task has ended, by a thread of the engine or one that waits: it must be short, and none of the user's code. */
-    void whenEnded(Runnable told) {
-        var unused = ended.thenRun(told);
+    /** For who waits. No code of users is behind it. */
+    private CompletableFuture<TaskResult<R>> ended() {
+        CompletableFuture<TaskResult<R>> made = new CompletableFuture<>();
+        if (ended == null && ENDED.compareAndSet(this, null, made)) {
+            whenEnded(future -> made.complete(outcome()));
+        }
+        return Objects.requireNonNull(ended);
+    }
+
+    /**
+     * Has somebody told when the task has ended, by a thread of the engine or one that waits: it must be short, and none of the
+     * user's code.
+     */
+    void whenEnded(Consumer<WorkerFuture<?>> other) {
+        Consumer<WorkerFuture<?>> before;
+        do {
+            before = told;
+        } while (!TOLD.compareAndSet(this, before, before == null ? other : before.andThen(other)));
+        if (result != null) {
+            tell();
+        }
+    }
+
+    /** Called when there is a result, by who puts it there and by who finds it. */
+    @SuppressWarnings("unchecked") // the field says of what
+    private void tell() {
+        Consumer<WorkerFuture<?>> all = TOLD.getAndSet(this, null);
+        if (all != null) {
+            all.accept(this);
+        }
     }
 
     /** Whether it has ended and will surely give no result. */
     boolean hasFailed() {
         TaskResult<R> known = result;
         return known != null && known.isFailure();
+    }
+
+    /** Nobody will ask for what the method returned. Called when the task has ended. */
+    void forget() {
+        outcome().forget();
     }
 
     /** Shows the call, and how far it has come. */
@@ -220,7 +268,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
                 telemetry.ended(facts());
             }
             result = how;
-            ended.complete(how);
+            tell();
         }
 
         private TaskFacts facts() {
@@ -278,7 +326,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
 
         @Override
         protected RuntimeException failure() {
-            return ended().failure();
+            return outcome().failure();
         }
     }
 }

@@ -11,6 +11,8 @@ import dev.jfork.WorkerFailedException;
 import dev.jfork.WorkerFuture;
 import dev.jfork.WorkerPool;
 import dev.jfork.WorkerTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(NothingIsLeft.class)
 @Timeout(120)
 class PoolEngineTest {
+    private static final int MANY = 200_000;
+
     @TempDir
     Path directory;
 
@@ -150,26 +154,67 @@ class PoolEngineTest {
         }
     }
 
+    /** All together would not fit. */
+    @Test
+    void forEachForgetsWhatTasksReturn() throws Exception {
+        String main = ForgetfulParent.class.getName();
+        ParentJvm parent = ParentJvm.run(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), main));
+        assertEquals("200 are done\n", parent.output());
+    }
+
+    static final class ForgetfulParent {
+        public static void main(String[] arguments) throws InterruptedException {
+            try (WorkerPool pool = WorkerPool.ofSize(1)) {
+                pool.forEach(Collections.nCopies(200, BytesLauncher.task(1 << 20, (byte) 1)), task -> task, done -> {
+                    if (done == 200) {
+                        System.out.println(done + " are done");
+                    }
+                });
+            }
+        }
+    }
+
     /** Or it would keep all of them, with their arguments, until the last one is done. */
     @Test
     void mapForgetsTasksThatAreDone() throws Exception {
-        List<WeakReference<WorkerTask<Integer>>> first = new ArrayList<>();
-        AtomicBoolean isForgotten = new AtomicBoolean();
+        assertForgets(0, input -> SquareLauncher.task(input % 1000));
+    }
+
+    @Test
+    void mapForgetsTasksThatAreDoneBehindASlowOne() throws Exception {
+        assertForgets(
+                1,
+                input -> input == 0 ? AwaitAndSquareLauncher.task(file("gate"), 0) : SquareLauncher.task(input % 1000));
+    }
+
+    /** Sees that one of many tasks is forgotten, and only then lets those end that wait for it. */
+    private void assertForgets(int one, Function<Integer, WorkerTask<Integer>> tasks) throws Exception {
+        List<WeakReference<WorkerTask<Integer>>> made = new ArrayList<>();
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
-            List<Integer> results = pool.map(() -> IntStream.range(0, 200_000).iterator(), input -> {
-                WorkerTask<Integer> task = SquareLauncher.task(input % 1000);
-                if (first.isEmpty()) {
-                    first.add(new WeakReference<>(task));
+            List<Integer> results = pool.map(() -> IntStream.range(0, MANY).iterator(), input -> {
+                WorkerTask<Integer> task = tasks.apply(input);
+                if (input == one) {
+                    made.add(new WeakReference<>(task));
                 }
-                if (input % 20_000 == 0 && !isForgotten.get()) {
+                if (input % (MANY / 10) == 0 && input > 0 && !isThere("gate")) {
                     System.gc();
-                    isForgotten.set(first.get(0).get() == null);
+                    openIfForgotten(made.get(0));
                 }
                 return task;
             });
-            assertTrue(isForgotten.get());
-            assertEquals(200_000, results.size());
-            assertEquals(998_001, results.get(199_999));
+            assertTrue(isThere("gate"));
+            assertEquals(MANY, results.size());
+            assertEquals(998_001, results.get(MANY - 1));
+        }
+    }
+
+    private void openIfForgotten(WeakReference<WorkerTask<Integer>> task) {
+        if (task.get() == null) {
+            try {
+                Files.createFile(Path.of(file("gate")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

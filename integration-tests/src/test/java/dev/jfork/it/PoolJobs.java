@@ -67,6 +67,12 @@ final class PoolJobs {
     }
 
     @Worker
+    static int awaitAndSquare(String awaited, int value) throws Exception {
+        Await.until("the test lets it go on", () -> Files.exists(Path.of(awaited)));
+        return value * value;
+    }
+
+    @Worker
     static void noteAndHalt(String file) throws IOException {
         append(file);
         Runtime.getRuntime().halt(3);

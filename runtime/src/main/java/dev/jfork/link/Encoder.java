@@ -48,7 +48,7 @@ public final class Encoder extends OutputStream {
         if (used > 0) {
             blocks.add(Arrays.copyOf(block, used));
         }
-        Payload payload = blocks.size() == 1 ? Payload.of(blocks.get(0)) : Payload.of(blocks);
+        Payload payload = Payload.of(blocks);
         blocks.clear();
         block = new byte[0];
         used = 0;

@@ -11,15 +11,20 @@ import java.util.List;
  * blocks, so that no array of its size has to be found for it. Immutable, until it is {@link #read} or {@link #release}d.
  */
 public final class Payload {
-    /** That of nothing. */
-    public static final Payload EMPTY = new Payload(new byte[0][]);
+    private static final byte[] NOTHING = {};
+    private static final byte[][] NO_BLOCKS = {};
 
+    /** That of nothing. */
+    public static final Payload EMPTY = of(NOTHING);
+
+    private byte[] small; // all there is, or nothing where there are blocks
     private final byte[][] blocks;
     private final long length;
 
-    private Payload(byte[][] blocks) {
+    private Payload(byte[] small, byte[][] blocks) {
+        this.small = small;
         this.blocks = blocks;
-        long sum = 0;
+        long sum = small.length;
         for (byte[] block : blocks) {
             sum += block.length;
         }
@@ -33,7 +38,7 @@ public final class Payload {
      * @return the payload
      */
     public static Payload of(byte[] bytes) {
-        return new Payload(new byte[][] {bytes});
+        return new Payload(bytes, NO_BLOCKS);
     }
 
     /**
@@ -43,7 +48,7 @@ public final class Payload {
      * @return the payload
      */
     public static Payload of(List<byte[]> blocks) {
-        return new Payload(blocks.toArray(new byte[0][]));
+        return blocks.size() == 1 ? of(blocks.get(0)) : new Payload(NOTHING, blocks.toArray(NO_BLOCKS));
     }
 
     /**
@@ -61,7 +66,10 @@ public final class Payload {
      * @return new buffers of the blocks
      */
     public List<ByteBuffer> buffers() {
-        List<ByteBuffer> buffers = new ArrayList<>(blocks.length);
+        List<ByteBuffer> buffers = new ArrayList<>(1 + blocks.length);
+        if (small.length > 0) {
+            buffers.add(ByteBuffer.wrap(small));
+        }
         for (byte[] block : blocks) {
             buffers.add(ByteBuffer.wrap(block));
         }
@@ -74,6 +82,7 @@ public final class Payload {
      * @param target where to
      */
     public void putInto(ByteBuffer target) {
+        target.put(small);
         for (byte[] block : blocks) {
             target.put(block);
         }
@@ -85,23 +94,20 @@ public final class Payload {
      * @return a reader of all of them
      */
     public WireReader read() {
-        if (blocks.length == 1) {
-            return new WireReader(blocks[0], 0, blocks[0].length);
-        }
-        return new WireReader(new Blocks(blocks), length);
+        return blocks.length == 0 ? new WireReader(small, 0, small.length) : new WireReader(new Blocks(blocks), length);
     }
 
     /** Gives the memory back. To be called when the bytes were sent, and are not needed again; only the length stays. */
     public void release() {
+        SpareBlocks.add(small);
+        small = NOTHING;
         for (int i = 0; i < blocks.length; i++) {
             SpareBlocks.add(blocks[i]);
-            blocks[i] = Blocks.READ;
+            blocks[i] = NOTHING;
         }
     }
 
     private static final class Blocks extends InputStream {
-        private static final byte[] READ = {};
-
         private final byte[][] blocks;
         private int block;
         private int position;
@@ -120,7 +126,7 @@ public final class Payload {
         public int read(byte[] target, int offset, int count) {
             while (block < blocks.length && position == blocks[block].length) {
                 SpareBlocks.add(blocks[block]);
-                blocks[block++] = READ;
+                blocks[block++] = NOTHING;
                 position = 0;
             }
             if (block == blocks.length) {
