@@ -83,6 +83,10 @@ final class Batch<R extends @Nullable Object> implements AutoCloseable {
 
     /** Waits until all are done. */
     void await() throws InterruptedException {
+        while (open.size() > PART) {
+            await(submitted - open.size() + PART);
+            takeDone();
+        }
         await(submitted);
         takeDone();
         tell(true);

@@ -23,6 +23,11 @@ final class ResultList<R extends @Nullable Object> extends AbstractList<R> imple
     private static final int SHIFT = 12;
     private static final int BLOCK = 1 << SHIFT;
 
+    /** The first block grows to that size: most lists are short. */
+    private static final int FIRST = 16;
+
+    private static final int GROWTH = 4;
+
     private final List<@Nullable Object[]> blocks = new ArrayList<>();
     private int size;
 
@@ -31,8 +36,12 @@ final class ResultList<R extends @Nullable Object> extends AbstractList<R> imple
         if (size == Integer.MAX_VALUE) {
             throw new OutOfMemoryError("There are more results than a list can have");
         }
-        if (size == blocks.size() << SHIFT) {
-            blocks.add(new @Nullable Object[BLOCK]);
+        int used = size & (BLOCK - 1);
+        int last = blocks.size() - 1;
+        if (used == 0) {
+            blocks.add(new @Nullable Object[size == 0 ? FIRST : BLOCK]);
+        } else if (used == blocks.get(last).length) {
+            blocks.set(last, Arrays.copyOf(blocks.get(last), GROWTH * used));
         }
         size++;
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskResult<R extends @Nullable Object> {
     private final boolean mayBeValue; // and not surely a failure
-    private @Nullable Supplier<TaskResult<R>> unread; // guarded by this, as is what it makes
+    private volatile @Nullable Supplier<TaskResult<R>> unread;
+    // Guarded by this, as is the reading.
     private @Nullable Supplier<? extends RuntimeException> failure;
     private @Nullable R value;
 
@@ -101,10 +102,11 @@ final class TaskResult<R extends @Nullable Object> {
         return value;
     }
 
-    /** What the method returned will not be asked for. */
-    synchronized void forget() {
+    /** What the method returned will not be asked for. Waits for nobody who reads it just now. */
+    void forget() {
         if (mayBeValue) {
-            unread = null;
+            unread =
+                    () -> failed(() -> new IllegalStateException("What the method returned was not kept: see forEach"));
         }
     }
 

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerFuture<R extends @Nullable Object> extends ForwardedStage<R> implements Future<R> {
     // A pool has very many futures, and most are never waited for: so they have updaters, and no atomic objects.
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<WorkerFuture, Consumer> TOLD =
-            AtomicReferenceFieldUpdater.newUpdater(WorkerFuture.class, Consumer.class, "told");
+    private static final AtomicReferenceFieldUpdater<WorkerFuture, Consumer> LISTENER =
+            AtomicReferenceFieldUpdater.newUpdater(WorkerFuture.class, Consumer.class, "listener");
 
     @SuppressWarnings("rawtypes")
     private static final AtomicReferenceFieldUpdater<WorkerFuture, CompletableFuture> ENDED =
@@ -50,7 +50,7 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
     private final TaskJob job;
 
     private volatile @Nullable TaskResult<R> result; // written before anybody is told
-    private volatile @Nullable Consumer<WorkerFuture<?>> told;
+    private volatile @Nullable Consumer<WorkerFuture<?>> listener;
     private volatile @Nullable CompletableFuture<TaskResult<R>> ended; // made when somebody waits
     private volatile boolean isCancelled;
 
@@ -203,11 +203,15 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
 
     /** For who waits. No code of users is behind it. */
     private CompletableFuture<TaskResult<R>> ended() {
-        CompletableFuture<TaskResult<R>> made = new CompletableFuture<>();
-        if (ended == null && ENDED.compareAndSet(this, null, made)) {
-            whenEnded(future -> made.complete(outcome()));
+        if (ended == null) {
+            ENDED.compareAndSet(this, null, new CompletableFuture<>());
         }
-        return Objects.requireNonNull(ended);
+        CompletableFuture<TaskResult<R>> awaited = Objects.requireNonNull(ended);
+        TaskResult<R> known = result;
+        if (known != null) { // since a moment, and who put it there has not seen who waits
+            awaited.complete(known);
+        }
+        return awaited;
     }
 
     /**
@@ -217,8 +221,8 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
     void whenEnded(Consumer<WorkerFuture<?>> other) {
         Consumer<WorkerFuture<?>> before;
         do {
-            before = told;
-        } while (!TOLD.compareAndSet(this, before, before == null ? other : before.andThen(other)));
+            before = listener;
+        } while (!LISTENER.compareAndSet(this, before, before == null ? other : before.andThen(other)));
         if (result != null) {
             tell();
         }
@@ -227,7 +231,11 @@ public final class WorkerFuture<R extends @Nullable Object> extends ForwardedSta
     /** Called when there is a result, by who puts it there and by who finds it. */
     @SuppressWarnings("unchecked") // the field says of what
     private void tell() {
-        Consumer<WorkerFuture<?>> all = TOLD.getAndSet(this, null);
+        CompletableFuture<TaskResult<R>> awaited = ended;
+        if (awaited != null) {
+            awaited.complete(outcome());
+        }
+        Consumer<WorkerFuture<?>> all = LISTENER.getAndSet(this, null);
         if (all != null) {
             all.accept(this);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jfork.Worker;
 import dev.jfork.WorkerOptions;
+import dev.jfork.WorkerPool;
 import dev.jfork.WorkerProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -99,6 +100,35 @@ class NothingOutlivesTest {
                 }
             }
         }
+    }
+
+    /** Workers of a pool that waits, and those of one that is busy: they lose their pool, too. */
+    @Test
+    void programsOfAPoolEndWithItsWorkersWhenTheParentIsKilled() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            try (ParentJvm parent = ParentJvm.start(PoolParent.class)) {
+                Await.until("all run", () -> parent.output().equals("run\n"));
+                assertThatAllEndWith(parent);
+            }
+        }
+    }
+
+    static final class PoolParent {
+        public static void main(String[] arguments) throws Exception {
+            WorkerPool idle = WorkerPool.builder().size(2).options(small(16)).open();
+            idle.invokeAll(List.of(StartProgramLauncher.task(100), StartProgramLauncher.task(100)));
+            WorkerPool busy = WorkerPool.builder().size(1).options(small(16)).open();
+            busy.submit(StartProgramLauncher.task(0)).result();
+            var unused = busy.submit(StartProgramLauncher.task(600_000));
+            System.out.println("run");
+            LockSupport.park();
+        }
+    }
+
+    @Worker
+    static void startProgram(int millis) throws Exception {
+        new ProcessBuilder("sleep", "300").start();
+        Thread.sleep(millis);
     }
 
     /** What a program is called stands unquoted between what is known of it. */

@@ -110,8 +110,7 @@ public final class ChildMain implements Runnable {
             LockSupport.parkNanos(QUIET_NANOS);
             try {
                 if (!plainly) {
-                    Lifeline.watch(this);
-                    gone = true;
+                    Lifeline.watch(this); // which doesn't return
                 } else if (stdinIsRead) {
                     gone = stdin.read() < 0;
                 } else {

@@ -31,7 +31,7 @@ final class Lifeline implements Runnable {
         this.main = main;
     }
 
-    /** Returns when the parent is gone, and all that this process has made and started. */
+    /** Halts this JVM when the parent is gone, and all that this process has made and started. */
     static void watch(ChildMain main) {
         Lifeline lifeline = new Lifeline(main);
         try {
@@ -41,7 +41,7 @@ final class Lifeline implements Runnable {
         }
         if (lifeline.awaitArguments()) {
             FileChannel opened = lifeline.open();
-            if (opened == null || !lifeline.reachesEnd(opened) || lifeline.isReleased()) {
+            if (opened == null || !lifeline.reachesEnd(opened)) {
                 lifeline.awaitParent();
             }
         }
@@ -69,10 +69,6 @@ final class Lifeline implements Runnable {
                 System.err.println("jfork: standard input can't be closed: " + e);
             }
         }
-    }
-
-    private synchronized boolean isReleased() {
-        return released;
     }
 
     private synchronized @Nullable FileChannel open() {
@@ -183,9 +179,14 @@ final class Lifeline implements Runnable {
             ending = true;
         }
         try {
+            descendants.makeRoom();
             main.outcome().abandon();
         } finally {
-            descendants.kill();
+            try {
+                descendants.kill();
+            } finally {
+                Runtime.getRuntime().halt(1);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one task after the other for a pool, in the worker's main thread, until the pool has no more or is gone. */
@@ -24,6 +25,9 @@ final class Server {
 
     /** How long the next task is looked for before this thread goes to sleep. */
     private static final long LOOK_NANOS = 50_000;
+
+    /** How long it may take until it is noticed that the parent is gone. */
+    private static final long END_NANOS = 10_000_000_000L;
 
     private final TaskInput in;
     private final OutcomeOutput out;
@@ -55,7 +59,13 @@ final class Server {
             while (token.hasRemaining()) {
                 channel.write(token);
             }
-            new Server(channel, mapping, args.fullHeap()).run();
+            Server server = new Server(channel, mapping, args.fullHeap());
+            try {
+                server.run();
+            } catch (IOException e) {
+                awaitEnd();
+                throw e;
+            }
         }
     }
 
@@ -64,14 +74,27 @@ final class Server {
             if (!in.hasNext() && !seesMore()) {
                 send();
             }
-            if (!in.next()) {
-                return;
+            in.next();
+            switch (in.kind()) {
+                case Frame.METHOD -> methods.add(method(in.body()));
+                case Frame.END -> {
+                    send();
+                    return;
+                }
+                default -> answer();
             }
-            if (in.kind() == Frame.METHOD) {
-                methods.add(method(in.body()));
-            } else {
-                answer();
-            }
+        }
+    }
+
+    /**
+     * The pool is gone, most often with its JVM: then the {@link Lifeline} ends this one, and all that its tasks have started,
+     * which would be left if this JVM ended before.
+     */
+    private static void awaitEnd() {
+        long start = System.nanoTime();
+        for (long left = END_NANOS; left > 0; left = END_NANOS - (System.nanoTime() - start)) {
+            Thread.interrupted(); // or parking would end at once
+            LockSupport.parkNanos(left);
         }
     }
 

@@ -32,22 +32,19 @@ final class TaskInput extends InputStream {
                         >= buffer.getLong(buffer.position() + Frame.TASK_HEAD - Long.BYTES);
     }
 
-    /** Passes over what is left of the last frame, and reads the head of the next one, or tells that there is none. */
-    boolean next() throws IOException {
+    /** Passes over what is left of the last frame, and reads the head of the next one. */
+    void next() throws IOException {
         while (rest > 0) {
             fill(1);
             int part = (int) Math.min(rest, buffer.remaining());
             buffer.position(buffer.position() + part);
             rest -= part;
         }
-        if (!isFilled(Frame.TASK_HEAD)) {
-            return false;
-        }
+        fill(Frame.TASK_HEAD);
         kind = buffer.get();
         id = buffer.getLong();
         method = buffer.getInt();
         rest = buffer.getLong();
-        return true;
     }
 
     byte kind() {
@@ -103,24 +100,18 @@ final class TaskInput extends InputStream {
     }
 
     private void fill(int count) throws IOException {
-        if (!isFilled(count)) {
-            throw new EOFException("The pool is gone");
+        if (buffer.remaining() >= count) {
+            return;
         }
-    }
-
-    private boolean isFilled(int count) throws IOException {
-        if (buffer.remaining() < count) {
-            buffer.compact();
-            try {
-                while (buffer.position() < count) {
-                    if (channel.read(buffer) < 0) {
-                        return false;
-                    }
+        buffer.compact();
+        try {
+            while (buffer.position() < count) {
+                if (channel.read(buffer) < 0) {
+                    throw new EOFException("The pool is gone");
                 }
-            } finally {
-                buffer.flip();
             }
+        } finally {
+            buffer.flip();
         }
-        return true;
     }
 }

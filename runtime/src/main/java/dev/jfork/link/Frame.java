@@ -13,8 +13,8 @@ import java.nio.ByteOrder;
  * each behind its size in bytes, doubled, plus one if it is the last. A chunk of the size {@link #ABANDONED} says that this
  * outcome is void, and that another one with the same id follows.
  *
- * <p>The pool ends its stream when there is nothing more to be done: the worker then ends. Where the worker ends its own, the
- * pool takes it for dead.
+ * <p>The pool says {@link #END} when there is nothing more to be done: the worker then ends. Where either side ends its stream
+ * without a word, the other one takes it for dead.
  */
 public final class Frame {
     /** How many bytes are before the length and what it counts, in a frame to the worker. */
@@ -28,6 +28,9 @@ public final class Frame {
 
     /** Arguments of a method that was told before. */
     public static final byte TASK = 2;
+
+    /** There are no more tasks: the worker is to end. Nothing follows. */
+    public static final byte END = 8;
 
     /** The method returned; its result follows. */
     public static final byte RETURNED = 3;

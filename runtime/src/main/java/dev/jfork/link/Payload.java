@@ -17,14 +17,14 @@ public final class Payload {
     /** That of nothing. */
     public static final Payload EMPTY = of(NOTHING);
 
-    private byte[] small; // all there is, or nothing where there are blocks
+    private byte[] single; // all there is, or nothing where there are blocks
     private final byte[][] blocks;
     private final long length;
 
-    private Payload(byte[] small, byte[][] blocks) {
-        this.small = small;
+    private Payload(byte[] single, byte[][] blocks) {
+        this.single = single;
         this.blocks = blocks;
-        long sum = small.length;
+        long sum = single.length;
         for (byte[] block : blocks) {
             sum += block.length;
         }
@@ -67,8 +67,8 @@ public final class Payload {
      */
     public List<ByteBuffer> buffers() {
         List<ByteBuffer> buffers = new ArrayList<>(1 + blocks.length);
-        if (small.length > 0) {
-            buffers.add(ByteBuffer.wrap(small));
+        if (single.length > 0) {
+            buffers.add(ByteBuffer.wrap(single));
         }
         for (byte[] block : blocks) {
             buffers.add(ByteBuffer.wrap(block));
@@ -82,7 +82,7 @@ public final class Payload {
      * @param target where to
      */
     public void putInto(ByteBuffer target) {
-        target.put(small);
+        target.put(single);
         for (byte[] block : blocks) {
             target.put(block);
         }
@@ -94,13 +94,15 @@ public final class Payload {
      * @return a reader of all of them
      */
     public WireReader read() {
-        return blocks.length == 0 ? new WireReader(small, 0, small.length) : new WireReader(new Blocks(blocks), length);
+        return blocks.length == 0
+                ? new WireReader(single, 0, single.length)
+                : new WireReader(new Blocks(blocks), length);
     }
 
     /** Gives the memory back. To be called when the bytes were sent, and are not needed again; only the length stays. */
     public void release() {
-        SpareBlocks.add(small);
-        small = NOTHING;
+        SpareBlocks.add(single);
+        single = NOTHING;
         for (int i = 0; i < blocks.length; i++) {
             SpareBlocks.add(blocks[i]);
             blocks[i] = NOTHING;

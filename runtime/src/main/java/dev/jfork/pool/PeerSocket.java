@@ -141,13 +141,13 @@ final class PeerSocket {
     private void writeAll() throws IOException {
         while (drain()) {
             List<Sending> jobs = dispatcher.jobsFor(peer);
-            if (jobs.isEmpty()) {
-                if (dispatcher.shallEnd(peer)) {
-                    channel.shutdownOutput();
-                }
-                return;
-            }
             toWrite.addAll(jobs);
+            if (jobs.isEmpty()) {
+                if (!dispatcher.shallEnd(peer)) {
+                    return;
+                }
+                put(Frame.END, 0, 0, Payload.EMPTY);
+            }
         }
         loop.awaitRoom(key);
     }

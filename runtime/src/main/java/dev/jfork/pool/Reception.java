@@ -143,12 +143,7 @@ final class Reception {
         }
         peer.write();
         dispatcher.match();
-        for (int i = 0; i < ended.size(); i++) {
-            Job job = ended.get(i);
-            if (job != null) {
-                settle(peer, job, arrivals.get(i));
-            }
-        }
+        settle(peer, ended, arrivals);
         if (nonsense != null) {
             throw nonsense;
         }
@@ -189,6 +184,24 @@ final class Reception {
             }
         }
         return job;
+    }
+
+    /** Where there is no memory to tell of one, the others are yet told of. */
+    private void settle(Peer peer, List<Job> ended, List<Arrival> arrivals) {
+        Error failure = null;
+        for (int i = 0; i < ended.size(); i++) {
+            Job job = ended.get(i);
+            try {
+                if (job != null) {
+                    settle(peer, job, arrivals.get(i));
+                }
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private void settle(Peer peer, Job job, Arrival arrival) {

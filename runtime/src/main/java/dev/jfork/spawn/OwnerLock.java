@@ -2,9 +2,7 @@ package dev.jfork.spawn;
 
 import dev.jfork.protocol.Header;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class OwnerLock implements Closeable {
     /** JVM-wide, for jfork may be loaded twice: whoever closes a file gives up all locks that its JVM has on it. */
     private static final String OWN = "dev.jfork.directory.";
+
+    private static final Set<StandardOpenOption> CREATED =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final String property;
     private final FileChannel channel;
@@ -61,30 +63,25 @@ final class OwnerLock implements Closeable {
      */
     static @Nullable OwnerLock take(Path directory, FileAttribute<?>[] mode) throws IOException {
         Path file = directory.resolve(Header.LOCK_FILE);
+        FileChannel channel;
         try {
-            Files.createFile(file, mode);
-            return take(directory, file);
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-                throw e;
-            }
+            // In one step: who sweeps could take a file that is there and not open, and it would be made again.
+            channel = (FileChannel) Files.newByteChannel(file, CREATED, mode);
+        } catch (NoSuchFileException e) {
             return null;
         }
-    }
-
-    @SuppressWarnings("resource") // closing the channel closes the file
-    private static @Nullable OwnerLock take(Path directory, Path file) throws IOException {
-        // Not FileChannel.open, which loads more.
-        OwnerLock lock = new OwnerLock(directory, new RandomAccessFile(file.toFile(), "rw").getChannel());
+        boolean taken = false;
         try {
-            if (lock.channel.tryLock() == null || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                lock.close();
-                return null;
-            }
+            taken = channel.tryLock() != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
+            taken = true;
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
         }
-        return lock;
+        return taken ? new OwnerLock(directory, channel) : null;
     }
 
     /**

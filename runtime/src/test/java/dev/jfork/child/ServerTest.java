@@ -69,7 +69,7 @@ class ServerTest {
 
     @AfterEach
     void end() throws Exception {
-        channel.shutdownOutput();
+        channel.write(head(Frame.END, 0, 0).flip());
         worker.join();
         channel.close();
     }

@@ -461,6 +461,9 @@ class NonsenseTest {
                 if (kind == Frame.TASK) {
                     return id;
                 }
+                if (kind == Frame.END) {
+                    return -1;
+                }
             }
         }
 
