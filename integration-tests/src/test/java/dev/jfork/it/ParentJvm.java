@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * own, which must be empty in the end.
  */
 final class ParentJvm implements AutoCloseable {
+    private static final Pattern PERF_DATA = Pattern.compile("\\[[^\n]*\\]\\[warning\\]\\[perf,memops\\][^\n]*\n");
+
     private final Process process;
     private final Path home;
 
@@ -164,8 +167,12 @@ final class ParentJvm implements AutoCloseable {
         return process.exitValue();
     }
 
+    /**
+     * What it has printed, and its workers: but for what a JVM says that was given the process id of a dead one, while another
+     * JVM looks at the file that this one has left for {@code jps}.
+     */
     String output() throws IOException {
-        return Files.readString(home.resolve("out"));
+        return PERF_DATA.matcher(Files.readString(home.resolve("out"))).replaceAll("");
     }
 
     String errors() throws IOException {
