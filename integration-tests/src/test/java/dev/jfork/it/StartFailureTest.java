@@ -135,7 +135,7 @@ class StartFailureTest {
 
     @Test
     void aWorkerThatIsKilledBeforeItsJvmIsUpWasKilled() throws Exception {
-        WorkerProcess<Integer> process = AddLauncher.start(1, 2);
+        WorkerProcess<Integer> process = RestLauncher.start(600_000, 3); // it may be up before it is killed
         process.kill();
         process.join();
         assertEquals(new Outcome.Killed<Integer>(9), process.outcome().orElseThrow());
