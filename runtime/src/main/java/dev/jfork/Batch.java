@@ -32,6 +32,7 @@ final class Batch<R extends @Nullable Object> implements AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private volatile long awaited = Long.MAX_VALUE; // how many are to be done for the thread to be woken
     private long submitted;
+    private long taken;
     private long told;
     private long toldNanos = System.nanoTime();
 
@@ -94,17 +95,23 @@ final class Batch<R extends @Nullable Object> implements AutoCloseable {
 
     private void takeDone() throws InterruptedException {
         throwFailure();
+        long ready = done.get();
         int left = 0;
-        for (int i = 0; i < open.size(); i++) {
-            WorkerFuture<? extends R> future = open.get(i);
+        int next = 0;
+        for (; next < open.size() && taken < ready; next++) { // most of those behind are not done
+            WorkerFuture<? extends R> future = open.get(next);
             if (!future.isDone()) {
                 open.set(left, future);
-                numbers[left++] = numbers[i];
-            } else if (taker != null) {
-                taker.take(numbers[i], future);
+                numbers[left++] = numbers[next];
+            } else {
+                taken++;
+                if (taker != null) {
+                    taker.take(numbers[next], future);
+                }
             }
         }
-        open.subList(left, open.size()).clear();
+        System.arraycopy(numbers, next, numbers, left, open.size() - next);
+        open.subList(left, next).clear();
     }
 
     private void await(long count) throws InterruptedException {

@@ -130,6 +130,37 @@ class PoolEndTest {
     }
 
     @Test
+    void whatManyThreadsSubmitWhileThePoolIsClosedIsRunOrRefused() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            WorkerPool pool = WorkerPool.ofSize(2);
+            pool.submit(SquareLauncher.task(1)).result();
+            List<WorkerFuture<Integer>> futures = Collections.synchronizedList(new ArrayList<>());
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                threads.add(new Thread(() -> {
+                    while (true) {
+                        try {
+                            futures.add(pool.submit(SquareLauncher.task(3)));
+                        } catch (RejectedExecutionException e) {
+                            return;
+                        }
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            Await.until("some are submitted", () -> futures.size() > 1000);
+            pool.close();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            for (WorkerFuture<Integer> each : futures) {
+                assertTrue(each.isDone());
+                assertEquals(9, each.result());
+            }
+        }
+    }
+
+    @Test
     void aPoolThatIsClosedAtOnceEndsAtOnceAsDoesOneThatIsShutDown() throws Exception {
         for (int i = 0; i < 5; i++) {
             WorkerPool.ofSize(2).close();

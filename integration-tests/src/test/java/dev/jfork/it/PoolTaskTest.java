@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -358,6 +359,40 @@ class PoolTaskTest {
             }
             assertEquals(pid, pool.submit(PidLauncher.task()).result());
         }
+    }
+
+    /** Again and again the pool runs out of tasks while others are just submitted. */
+    @Test
+    void ofBurstsOfTasksByManyThreadsNoneIsForgotten() throws Exception {
+        int threads = 4;
+        int bursts = 300;
+        try (WorkerPool pool = WorkerPool.builder().size(1, 2).open()) {
+            List<CompletableFuture<Integer>> sums = new ArrayList<>();
+            for (int seed = 0; seed < threads; seed++) {
+                Random random = new Random(seed);
+                CompletableFuture<Integer> sum = new CompletableFuture<>();
+                sums.add(sum);
+                new Thread(() -> sum.complete(sumOfBursts(pool, bursts, random))).start();
+            }
+            for (CompletableFuture<Integer> sum : sums) {
+                assertEquals(bursts, sum.get(100, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    private static int sumOfBursts(WorkerPool pool, int bursts, Random random) {
+        int whole = 0;
+        for (int burst = 0; burst < bursts; burst++) {
+            List<WorkerFuture<Integer>> futures = new ArrayList<>();
+            for (int i = random.nextInt(30); i >= 0; i--) {
+                futures.add(pool.submit(SquareLauncher.task(i)));
+            }
+            Collections.shuffle(futures, random);
+            int sum = futures.stream().mapToInt(each -> patiently(each)).sum();
+            int n = futures.size() - 1;
+            whole += sum == n * (n + 1) * (2 * n + 1) / 6 ? 1 : 0;
+        }
+        return whole;
     }
 
     private static int patiently(WorkerFuture<Integer> future) {

@@ -5,9 +5,7 @@ import dev.jfork.wire.WorkerMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,11 +34,14 @@ public final class Dispatcher {
     private final Keeper keeper;
     private final Lookout lookout;
 
+    // Open only while all workers that there may be have jobs, or are coming, and other jobs wait for these.
+    private final Inbox inbox = new Inbox();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
     // Guarded by the lock, as is all there is in the staff, in peers and in jobs.
-    private final Deque<Job> pending = new ArrayDeque<>();
+    private final JobQueue pending = new JobQueue();
     private final Counts counts = new Counts();
     private int unfinished;
     private boolean isClosed;
@@ -89,6 +90,10 @@ public final class Dispatcher {
      */
     public void submit(Job job) {
         describe(job);
+        job.queuedNanos = System.nanoTime();
+        if (inbox.offer(job)) {
+            return;
+        }
         Peer peer = null;
         Supplier<RejectedExecutionException> refusal;
         lock();
@@ -114,16 +119,31 @@ public final class Dispatcher {
 
     private @Nullable Peer take(Job job) {
         keeper.keepUp();
-        job.queuedNanos = System.nanoTime();
+        job.queuedNanos = System.nanoTime(); // it may have waited for room
         unfinished++;
         Peer peer = pending.isEmpty() ? staff.takeIdle() : null;
         if (peer == null) {
             pending.add(job);
             hire();
+            if (settings.queueLimit() == 0 && staff.isFull()) {
+                inbox.open();
+            }
         } else {
             assign(peer, job, job.queuedNanos);
         }
         return peer;
+    }
+
+    /** The job that waits longest. Where none does, the next one is given to who has room for it at once. */
+    private @Nullable Job next() {
+        if (pending.isEmpty()) {
+            shutInbox();
+        }
+        return pending.peek();
+    }
+
+    private void shutInbox() {
+        unfinished += inbox.shut(pending);
     }
 
     /** Gives {@code null} when there is room, or what makes the exception that says why there is none. */
@@ -211,7 +231,7 @@ public final class Dispatcher {
         lock();
         try {
             long now = System.nanoTime();
-            for (Job job = pending.peek(); job != null && peer.hasRoomFor(job); job = pending.peek()) {
+            for (Job job = next(); job != null && peer.hasRoomFor(job); job = next()) {
                 pending.remove();
                 staff.busy(peer);
                 assign(peer, job, now);
@@ -232,6 +252,7 @@ public final class Dispatcher {
 
     /** Has more workers started, if there are to be. Called with the lock. */
     void hire() {
+        shutInbox(); // until it is known again that there can be no more
         staff.hire(pending.size());
     }
 
@@ -289,7 +310,7 @@ public final class Dispatcher {
                 broken = reason;
                 observer.gaveUp(reason);
             }
-            isClosed = true;
+            takeNoMore();
             dismissAll();
             changed.signalAll();
         } finally {
@@ -308,8 +329,7 @@ public final class Dispatcher {
         try {
             reason = broken;
             if (reason != null || isShutDown) {
-                forsaken.addAll(pending);
-                pending.clear();
+                forsaken.addAll(pending.removeAll());
                 for (Job job : forsaken) {
                     over(job, reason == null ? JobEnd.CANCELLED : JobEnd.ABANDONED, System.nanoTime());
                 }
@@ -348,7 +368,7 @@ public final class Dispatcher {
     public boolean close(long nanos) throws InterruptedException {
         lock();
         try {
-            isClosed = true;
+            takeNoMore();
             staff.close();
             changed.signalAll();
             retireAllIfDone();
@@ -384,15 +404,14 @@ public final class Dispatcher {
         List<Job> unbegun = new ArrayList<>();
         lock();
         try {
-            isClosed = true;
+            takeNoMore();
             isShutDown = true;
             for (Peer peer : staff.peers()) {
                 if (peer.state == State.READY || peer.state == State.RETIRING) {
                     unbegun.addAll(peer.takeBack(peer.board.begun() + 1));
                 }
             }
-            unbegun.addAll(pending);
-            pending.clear();
+            unbegun.addAll(pending.removeAll());
             unbegun.removeIf(job -> job.isOver || job.peer != null);
             for (Job job : unbegun) {
                 over(job, JobEnd.CANCELLED, System.nanoTime());
@@ -407,6 +426,11 @@ public final class Dispatcher {
             job.cancelled();
         }
         return unbegun;
+    }
+
+    private void takeNoMore() {
+        isClosed = true;
+        shutInbox();
     }
 
     private void dismissAll() {
@@ -477,6 +501,9 @@ public final class Dispatcher {
             return; // nobody waits for that
         }
         unfinished--;
+        if (unfinished == 0) {
+            shutInbox(); // or nothing would keep the program up for what comes
+        }
         if (isDone()) {
             retireAllIfDone();
             loop.post(this::writeAll);
@@ -636,6 +663,7 @@ public final class Dispatcher {
 
     void lock() {
         lock.lock();
+        unfinished += inbox.drainTo(pending);
     }
 
     void unlock() {

@@ -16,8 +16,11 @@ public abstract class Job {
     private final Payload arguments;
     private final long deadlineNanos;
 
-    // What the dispatcher keeps of it, guarded by its lock.
+    // What the dispatcher keeps of it, guarded by its lock once it has it.
     private @Nullable MethodInfo info; // written before it is submitted
+
+    @Nullable
+    Job next; // where it waits: the link of that list
 
     @Nullable
     Peer peer; // that has it, from when it was assigned

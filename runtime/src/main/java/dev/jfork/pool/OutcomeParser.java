@@ -13,8 +13,9 @@ final class OutcomeParser {
     private static final int CHUNK_HEAD = Integer.BYTES;
     private static final int LARGEST_CHUNK = 1 << 20; // of what any worker sends; more is no chunk's size
 
-    private final ByteBuffer head =
-            ByteBuffer.allocate(Frame.OUTCOME_HEAD + CHUNK_HEAD).order(Frame.ORDER);
+    private static final int WHOLE_HEAD = Frame.OUTCOME_HEAD + CHUNK_HEAD;
+
+    private final ByteBuffer head = ByteBuffer.allocate(WHOLE_HEAD).order(Frame.ORDER);
     private final List<byte[]> chunks = new ArrayList<>();
     private boolean inBody; // else in a head, or in that of a chunk
     private byte kind;
@@ -28,7 +29,7 @@ final class OutcomeParser {
     /**
      * Takes bytes.
      *
-     * @param bytes the next ones from the worker, all of which are taken
+     * @param bytes the next ones from the worker, all of which are taken; in the order of {@link Frame}
      * @param arrivals where frames go that are complete
      * @throws IOException if they are none that a worker sends
      */
@@ -46,6 +47,10 @@ final class OutcomeParser {
     }
 
     private void readHead(ByteBuffer bytes) throws IOException {
+        if (head.position() == 0 && bytes.remaining() >= WHOLE_HEAD) { // as nearly always
+            takeHead(bytes);
+            return;
+        }
         while (head.hasRemaining() && bytes.hasRemaining()) {
             head.put(bytes.get());
         }
@@ -54,16 +59,21 @@ final class OutcomeParser {
         }
         head.flip();
         if (chunks.isEmpty()) {
-            kind = head.get();
-            id = head.getLong();
-            nanos = head.getLong();
-            if (kind < Frame.RETURNED || kind > Frame.HEAP_FULL) {
-                throw new IOException("It sent a frame of no known kind: " + kind);
-            }
+            takeHead(head);
         } else {
             head.position(Frame.OUTCOME_HEAD);
+            beginChunk(head.getInt());
         }
-        beginChunk(head.getInt());
+    }
+
+    private void takeHead(ByteBuffer bytes) throws IOException {
+        kind = bytes.get();
+        id = bytes.getLong();
+        nanos = bytes.getLong();
+        if (kind < Frame.RETURNED || kind > Frame.HEAP_FULL) {
+            throw new IOException("It sent a frame of no known kind: " + kind);
+        }
+        beginChunk(bytes.getInt());
     }
 
     private void beginChunk(int size) throws IOException {

@@ -183,6 +183,11 @@ final class Staff {
         return behind;
     }
 
+    /** Whether no more would be started, whatever waits. */
+    boolean isFull() {
+        return active() >= most - leaving();
+    }
+
     private int coming() {
         int coming = unstarted;
         for (Peer peer : peers) {
