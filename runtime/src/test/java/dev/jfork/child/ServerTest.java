@@ -102,23 +102,22 @@ class ServerTest {
         channel.write(head(Frame.TASK, ++last, 0).flip());
     }
 
-    /** Somebody hears each outcome on the board and has the next task at once, until two stand there and neither was sent. */
+    /**
+     * Each outcome counts as heard as soon as it is there, and the next task is announced, until two outcomes stand there and
+     * neither was sent: they are before the board is mapped, or where this thread is too slow with the next task.
+     */
     private void goOnUntilNothingIsSent() throws IOException {
         board.watch();
-        board.announce(1);
-        sendNext();
         boolean isCollected = false;
-        while (!isCollected) { // before the board is mapped, or where the system lets others go first, it is sent
+        while (!isCollected) {
+            board.announce(last + 2);
+            board.heard((last + 1) * LENGTH);
+            sendNext();
             while (!board.hasCommitted((last - 1) * LENGTH)) {
                 Thread.onSpinWait();
             }
             isCollected = last > 1 && board.unsent((last - 2) * LENGTH).length == 2 * LENGTH;
-            board.heard(last * LENGTH);
             receiveWhatIsThere();
-            if (!isCollected) {
-                board.announce(last + 1);
-                sendNext();
-            }
         }
     }
 
