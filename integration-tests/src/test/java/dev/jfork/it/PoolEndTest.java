@@ -137,7 +137,7 @@ class PoolEndTest {
             List<WorkerFuture<Integer>> futures = Collections.synchronizedList(new ArrayList<>());
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                threads.add(new Thread(() -> {
+                Thread thread = new Thread(() -> {
                     while (true) {
                         try {
                             futures.add(pool.submit(SquareLauncher.task(3)));
@@ -145,9 +145,11 @@ class PoolEndTest {
                             return;
                         }
                     }
-                }));
+                });
+                thread.setDaemon(true);
+                threads.add(thread);
+                thread.start();
             }
-            threads.forEach(Thread::start);
             Await.until("some are submitted", () -> futures.size() > 1000);
             pool.close();
             for (Thread thread : threads) {

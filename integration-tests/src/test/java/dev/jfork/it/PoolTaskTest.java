@@ -130,6 +130,48 @@ class PoolTaskTest {
     }
 
     @Test
+    void eachOfManyTasksThatWaitIsCountedAndCancelled() throws Exception {
+        int count = 100;
+        try (WorkerPool pool = WorkerPool.ofSize(1)) {
+            pool.submit(PidLauncher.task()).result();
+            WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("first"), file("end")));
+            Await.until("the first one runs", () -> runs("first") == 1);
+            for (int i = 0; i < count; i++) {
+                List<WorkerFuture<Void>> waiting = new ArrayList<>();
+                for (int n = 0; n < 3; n++) {
+                    waiting.add(pool.submit(NoteLauncher.task(file("second"))));
+                }
+                assertTrue(waiting.get(2).cancel(false));
+                waiting.add(pool.submit(NoteLauncher.task(file("second"))));
+                assertEquals(3, pool.statistics().waiting());
+                for (int n : new int[] {1, 0, 3}) {
+                    assertTrue(waiting.get(n).cancel(false));
+                }
+            }
+            assertEquals(4L * count, pool.statistics().cancelled());
+            Files.createFile(directory.resolve("end"));
+            running.result();
+        }
+        assertEquals(0, runs("second"));
+    }
+
+    /** There are more of them than a pool could wait for with a look at its workers that it takes ever more seldom. */
+    @Test
+    void anIdleWorkerIsGivenTasksAtOnceWhileTheOtherOneIsLongInOne() throws Exception {
+        try (WorkerPool pool = WorkerPool.ofSize(2)) {
+            pool.invokeAll(Collections.nCopies(4, PidLauncher.task()));
+            WorkerFuture<Long> running = pool.submit(NoteAndAwaitLauncher.task(file("first"), file("end")));
+            Await.until("it runs", () -> runs("first") == 1);
+            pool.map(List.of(1, 2, 3, 4, 5, 6, 7, 8), SquareLauncher::task); // more than there are workers
+            for (int i = 0; i < 40; i++) {
+                assertEquals(i * i, pool.submit(SquareLauncher.task(i)).result());
+            }
+            Files.createFile(directory.resolve("end"));
+            running.result();
+        }
+    }
+
+    @Test
     void tasksThatAreCancelledAsSoonAsTheyAreSubmittedCostNoWorker() throws Exception {
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
             pool.invokeAll(Collections.nCopies(4, PidLauncher.task()));
