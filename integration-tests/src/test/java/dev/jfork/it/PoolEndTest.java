@@ -20,7 +20,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,31 +137,36 @@ class PoolEndTest {
             WorkerPool pool = WorkerPool.ofSize(2);
             pool.submit(SquareLauncher.task(1)).result();
             List<WorkerFuture<Integer>> futures = Collections.synchronizedList(new ArrayList<>());
-            List<Thread> threads = new ArrayList<>();
+            List<CompletableFuture<Void>> submitters = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                Thread thread = new Thread(() -> {
-                    while (true) {
-                        try {
-                            futures.add(pool.submit(SquareLauncher.task(3)));
-                        } catch (RejectedExecutionException e) {
-                            return;
-                        }
-                    }
-                });
-                thread.setDaemon(true);
-                threads.add(thread);
-                thread.start();
+                submitters.add(CompletableFuture.runAsync(() -> submitUntilRefused(pool, futures), PoolEndTest::start));
             }
             Await.until("some are submitted", () -> futures.size() > 1000);
             pool.close();
-            for (Thread thread : threads) {
-                thread.join();
+            for (CompletableFuture<Void> each : submitters) {
+                each.get(60, TimeUnit.SECONDS);
             }
             for (WorkerFuture<Integer> each : futures) {
                 assertTrue(each.isDone());
                 assertEquals(9, each.result());
             }
         }
+    }
+
+    private static void submitUntilRefused(WorkerPool pool, List<WorkerFuture<Integer>> futures) {
+        while (true) {
+            try {
+                futures.add(pool.submit(SquareLauncher.task(3)));
+            } catch (RejectedExecutionException e) {
+                return;
+            }
+        }
+    }
+
+    private static void start(Runnable action) {
+        Thread thread = new Thread(action);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Test

@@ -67,6 +67,26 @@ class PoolStatisticsTest {
     }
 
     @Test
+    void anInitializerThatRunsIsNoTaskEither() throws Exception {
+        Path started = directory.resolve("started");
+        Path end = directory.resolve("end");
+        WorkerPool pool = WorkerPool.builder()
+                .size(1)
+                .initializer(NoteAndAwaitLauncher.task(started.toString(), end.toString()))
+                .open();
+        try (pool) {
+            Await.until("it runs", () -> Files.exists(started));
+            WorkerFuture<Integer> waiting = pool.submit(AddLauncher.task(1, 2));
+            WorkerPoolStatistics busy = pool.statistics();
+            Files.createFile(end);
+            assertEquals(1, busy.waiting(), busy::toString);
+            assertEquals(0, busy.running(), busy::toString);
+            assertEquals(1, busy.starting(), busy::toString);
+            assertEquals(3, waiting.result());
+        }
+    }
+
+    @Test
     void tasksThatWaitAreCountedWhereverTheyDo() throws Exception {
         Path started = directory.resolve("started");
         try (WorkerPool pool = WorkerPool.ofSize(1)) {

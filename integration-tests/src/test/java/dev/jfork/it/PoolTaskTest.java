@@ -155,7 +155,7 @@ class PoolTaskTest {
         assertEquals(0, runs("second"));
     }
 
-    /** There are more of them than a pool could wait for with a look at its workers that it takes ever more seldom. */
+    /** There are too many of them for each to wait until the pool looks at the long one again: it does so ever more seldom. */
     @Test
     void anIdleWorkerIsGivenTasksAtOnceWhileTheOtherOneIsLongInOne() throws Exception {
         try (WorkerPool pool = WorkerPool.ofSize(2)) {
@@ -164,6 +164,7 @@ class PoolTaskTest {
             Await.until("it runs", () -> runs("first") == 1);
             pool.map(List.of(1, 2, 3, 4, 5, 6, 7, 8), SquareLauncher::task); // more than there are workers
             for (int i = 0; i < 40; i++) {
+                TimeUnit.MILLISECONDS.sleep(5); // so that the pool sleeps, too
                 assertEquals(i * i, pool.submit(SquareLauncher.task(i)).result());
             }
             Files.createFile(directory.resolve("end"));
@@ -409,21 +410,20 @@ class PoolTaskTest {
         int threads = 4;
         int bursts = 300;
         try (WorkerPool pool = WorkerPool.builder().size(1, 2).open()) {
-            List<CompletableFuture<Integer>> sums = new ArrayList<>();
+            List<CompletableFuture<Integer>> good = new ArrayList<>();
             for (int seed = 0; seed < threads; seed++) {
                 Random random = new Random(seed);
-                CompletableFuture<Integer> sum = new CompletableFuture<>();
-                sums.add(sum);
-                new Thread(() -> sum.complete(sumOfBursts(pool, bursts, random))).start();
+                good.add(CompletableFuture.supplyAsync(
+                        () -> goodBursts(pool, bursts, random), action -> new Thread(action).start()));
             }
-            for (CompletableFuture<Integer> sum : sums) {
-                assertEquals(bursts, sum.get(100, TimeUnit.SECONDS));
+            for (CompletableFuture<Integer> each : good) {
+                assertEquals(bursts, each.get(100, TimeUnit.SECONDS));
             }
         }
     }
 
-    private static int sumOfBursts(WorkerPool pool, int bursts, Random random) {
-        int whole = 0;
+    private static int goodBursts(WorkerPool pool, int bursts, Random random) {
+        int good = 0;
         for (int burst = 0; burst < bursts; burst++) {
             List<WorkerFuture<Integer>> futures = new ArrayList<>();
             for (int i = random.nextInt(30); i >= 0; i--) {
@@ -432,9 +432,9 @@ class PoolTaskTest {
             Collections.shuffle(futures, random);
             int sum = futures.stream().mapToInt(each -> patiently(each)).sum();
             int n = futures.size() - 1;
-            whole += sum == n * (n + 1) * (2 * n + 1) / 6 ? 1 : 0;
+            good += sum == n * (n + 1) * (2 * n + 1) / 6 ? 1 : 0;
         }
-        return whole;
+        return good;
     }
 
     private static int patiently(WorkerFuture<Integer> future) {

@@ -36,13 +36,12 @@ public record Census(
         long workersEnded,
         long bytesIn,
         long bytesOut) {
-    /** Called with the lock. */
+    /** Called with the lock. The unfinished jobs are those of users. */
     static Census of(List<Peer> peers, long unfinished, Counts counts) {
         int starting = 0;
         int idle = 0;
         int busy = 0;
         int ending = 0;
-        long initializers = 0;
         long running = 0;
         for (Peer peer : peers) {
             if (peer.isComing()) {
@@ -56,9 +55,6 @@ public record Census(
             } else {
                 ending++;
             }
-            if (peer.initializer != null && !peer.initializer.isOver) {
-                initializers++;
-            }
             running += isRunning(peer, peer.head()) ? 1 : 0;
             for (Job victim : peer.victims) {
                 running += isRunning(peer, victim) ? 1 : 0;
@@ -69,7 +65,7 @@ public record Census(
                 idle,
                 busy,
                 ending,
-                unfinished - initializers - running,
+                unfinished - running,
                 running,
                 counts.returned,
                 counts.failed,

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which worker gets which job. Whoever submits a job writes it to an idle worker's socket itself, and may hear of a
  * short one's outcome itself, by the {@link Lookout}; all else is up to the thread of the {@link Loop}: what workers say is
- * heard in the {@link Reception}, what is due is done on the {@link Rounds}. One lock guards all that there is of a pool. Safe
- * for use by many threads.
+ * heard in the {@link Reception}, what is due is done on the {@link Rounds}. One lock guards all that there is of a pool, but
+ * for what is yet in the {@link Inbox}. Safe for use by many threads.
  */
 public final class Dispatcher {
     private final PoolSettings settings;
@@ -34,7 +34,8 @@ public final class Dispatcher {
     private final Keeper keeper;
     private final Lookout lookout;
 
-    // Open only while all workers that there may be have jobs, or are coming, and other jobs wait for these.
+    // Open only while no worker is idle, no more would be started, and jobs have not ended: so these are looked for
+    // soon.
     private final Inbox inbox = new Inbox();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -125,7 +126,7 @@ public final class Dispatcher {
         if (peer == null) {
             pending.add(job);
             hire();
-            if (settings.queueLimit() == 0 && staff.isFull()) {
+            if (settings.queueLimit() == 0 && !staff.hasIdle() && staff.isFull()) {
                 inbox.open();
             }
         } else {
@@ -134,7 +135,7 @@ public final class Dispatcher {
         return peer;
     }
 
-    /** The job that waits longest. Where none does, the next one is given to who has room for it at once. */
+    /** The job that waits longest. Where none does, shuts the inbox: the next one may be for who asks. */
     private @Nullable Job next() {
         if (pending.isEmpty()) {
             shutInbox();
@@ -196,6 +197,7 @@ public final class Dispatcher {
             isCancelled = peer == null ? pending.remove(job) : isTakenBack(peer, job);
             if (!isCancelled && mayKill && peer != null && peer.isRunning(job)) {
                 staff.condemn(peer);
+                hire();
                 killed = peer;
                 isCancelled = true;
             }
@@ -250,9 +252,9 @@ public final class Dispatcher {
         }
     }
 
-    /** Has more workers started, if there are to be. Called with the lock. */
+    /** Has more workers started, if there are to be. Shuts the inbox until it is known again that none are. Called with the lock. */
     void hire() {
-        shutInbox(); // until it is known again that there can be no more
+        shutInbox();
         staff.hire(pending.size());
     }
 
@@ -323,13 +325,13 @@ public final class Dispatcher {
     /** Gives jobs that wait to workers that do; or ends them, where there will be no more workers. Called by any thread. */
     void match() {
         List<Peer> busy = new ArrayList<>();
-        List<Job> forsaken = new ArrayList<>();
+        List<Job> forsaken = List.of();
         Supplier<? extends RuntimeException> reason;
         lock();
         try {
             reason = broken;
             if (reason != null || isShutDown) {
-                forsaken.addAll(pending.removeAll());
+                forsaken = pending.removeAll();
                 for (Job job : forsaken) {
                     over(job, reason == null ? JobEnd.CANCELLED : JobEnd.ABANDONED, System.nanoTime());
                 }
@@ -401,18 +403,17 @@ public final class Dispatcher {
      * @return the jobs that were not begun, which are cancelled
      */
     public List<Job> shutDownNow() {
-        List<Job> unbegun = new ArrayList<>();
+        List<Job> unbegun;
         lock();
         try {
             takeNoMore();
             isShutDown = true;
             for (Peer peer : staff.peers()) {
                 if (peer.state == State.READY || peer.state == State.RETIRING) {
-                    unbegun.addAll(peer.takeBack(peer.board.begun() + 1));
+                    putFirst(peer.takeBack(peer.board.begun() + 1));
                 }
             }
-            unbegun.addAll(pending.removeAll());
-            unbegun.removeIf(job -> job.isOver || job.peer != null);
+            unbegun = pending.removeAll();
             for (Job job : unbegun) {
                 over(job, JobEnd.CANCELLED, System.nanoTime());
             }
@@ -663,7 +664,12 @@ public final class Dispatcher {
 
     void lock() {
         lock.lock();
-        unfinished += inbox.drainTo(pending);
+        try {
+            unfinished += inbox.drainTo(pending);
+        } catch (StackOverflowError e) {
+            lock.unlock(); // whoever called it has no lock then
+            throw e;
+        }
     }
 
     void unlock() {

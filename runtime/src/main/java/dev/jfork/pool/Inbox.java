@@ -33,17 +33,17 @@ final class Inbox {
 
     /** Moves what has come to the end of a queue, in the order in which it came. Tells how many these are. */
     int drainTo(JobQueue queue) {
-        return newest.get() instanceof Job ? append(newest.getAndSet(null), queue) : 0;
+        return newest.get() instanceof Job ? take(null, queue) : 0;
     }
 
     /** Takes no more jobs, and moves to a queue what has come until then. Tells how many these are. */
     int shut(JobQueue queue) {
-        return newest.get() == SHUT ? 0 : append(newest.getAndSet(SHUT), queue);
+        return newest.get() == SHUT ? 0 : take(SHUT, queue);
     }
 
-    private static int append(@Nullable Object last, JobQueue queue) {
+    private int take(@Nullable Object left, JobQueue queue) {
         Job oldest = null;
-        for (Job job = (Job) last; job != null; ) {
+        for (Job job = (Job) newest.getAndSet(left); job != null; ) {
             Job before = job.next;
             job.next = oldest;
             oldest = job;

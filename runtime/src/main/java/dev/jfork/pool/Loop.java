@@ -1,6 +1,5 @@
 package dev.jfork.pool;
 
-import dev.jfork.link.Frame;
 import dev.jfork.link.Meeting;
 import dev.jfork.link.Token;
 import dev.jfork.spawn.DaemonThread;
@@ -37,7 +36,7 @@ final class Loop implements Runnable {
     private final Selector selector;
     private final ServerSocketChannel server;
     private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE).order(Frame.ORDER);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
     private final Thread thread;
     private boolean isBusy; // had something to hear
     private volatile long wakesNanos; // until when it may sleep, on the clock of System.nanoTime()

@@ -29,11 +29,12 @@ final class OutcomeParser {
     /**
      * Takes bytes.
      *
-     * @param bytes the next ones from the worker, all of which are taken; in the order of {@link Frame}
+     * @param bytes the next ones from the worker, all of which are taken
      * @param arrivals where frames go that are complete
      * @throws IOException if they are none that a worker sends
      */
     void parse(ByteBuffer bytes, List<Arrival> arrivals) throws IOException {
+        bytes.order(Frame.ORDER);
         while (bytes.hasRemaining() || (inBody && filled == chunk.length)) {
             if (inBody) {
                 readChunk(bytes, arrivals);

@@ -99,7 +99,7 @@ final class PeerSocket {
         byte[] bytes = peer.board.unsent(received);
         ahead += bytes.length;
         took(bytes.length);
-        parser.parse(ByteBuffer.wrap(bytes).order(Frame.ORDER), arrivals);
+        parser.parse(ByteBuffer.wrap(bytes), arrivals);
         peer.board.heard(received);
     }
 

@@ -275,6 +275,7 @@ final class Reception {
     private void finishIfEnded(Peer peer) {
         JvmEnd end = peer.end;
         if (end != null && peer.jvm != null) {
+            peer.end = null; // once
             finish(peer, end);
         }
     }
