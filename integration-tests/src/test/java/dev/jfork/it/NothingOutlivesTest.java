@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NothingOutlivesTest {
     private static final int KINDS = 10;
     private static final int BUSY = 50;
+
+    /** For a machine that is busy with much else; on a quiet one, they take less than a second. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final byte[] FULL = "full\n".getBytes(StandardCharsets.US_ASCII);
 
     /** So that many fit on a small machine, and what is left of it goes to what is tested. */
@@ -55,7 +59,7 @@ class NothingOutlivesTest {
             assertEquals(BUSY + BUSY / KINDS, workers.size()); // one kind of them has a worker of its own
             long killed = System.nanoTime();
             parent.handle().destroyForcibly();
-            parent.awaitAll(Duration.ofSeconds(10));
+            parent.awaitAll(PATIENCE);
             System.out.println(BUSY + " busy workers have ended within "
                     + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed) + " ms");
             awaitEnd(workers);
@@ -66,10 +70,7 @@ class NothingOutlivesTest {
 
     private static void awaitEnd(List<ProcessHandle> workers) throws Exception {
         // Not by onExit(), which looks ever more seldom at a process that is no child.
-        Await.until(
-                "all workers have ended",
-                Duration.ofSeconds(10),
-                () -> workers.stream().noneMatch(ProcessHandle::isAlive));
+        Await.until("all workers have ended", PATIENCE, () -> workers.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private static long started(Path directory) throws IOException {

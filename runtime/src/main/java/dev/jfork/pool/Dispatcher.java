@@ -143,7 +143,8 @@ public final class Dispatcher {
         return pending.peek();
     }
 
-    private void shutInbox() {
+    /** There may be room for more workers: who submits the next job looks for it. Called with the lock. */
+    void shutInbox() {
         unfinished += inbox.shut(pending);
     }
 
@@ -197,7 +198,7 @@ public final class Dispatcher {
             isCancelled = peer == null ? pending.remove(job) : isTakenBack(peer, job);
             if (!isCancelled && mayKill && peer != null && peer.isRunning(job)) {
                 staff.condemn(peer);
-                hire();
+                shutInbox();
                 killed = peer;
                 isCancelled = true;
             }

@@ -176,11 +176,13 @@ final class Peer {
     List<Sending> send(long now) {
         List<Sending> sendings = new ArrayList<>(unsent.size());
         for (Job job : unsent) {
+            sendings.add(new Sending(job.id, job));
+        }
+        outstanding.addAll(unsent); // where memory ends before that is done, all of them are yet unsent
+        for (Job job : unsent) {
             job.sentNanos = now;
             job.sendNanos = 0;
             job.sendings++;
-            outstanding.add(job);
-            sendings.add(new Sending(job.id, job));
         }
         unsent.clear();
         board.announce(assigned);
@@ -246,7 +248,7 @@ final class Peer {
 
     /** Takes back jobs that were not begun, from this number on. Those that were, or may have been, stay. */
     List<Job> takeBack(long from) {
-        List<Job> taken = new ArrayList<>();
+        List<Job> taken = new ArrayList<>(jobs()); // now, for what is taken must not be lost for want of memory
         long begun = from - 1;
         Job last = outstanding.peekLast();
         if (last != null && last.id >= from) {

@@ -179,6 +179,7 @@ final class Reception {
         if (job == peer.initializer) {
             if (arrival.kind() != Frame.RETURNED) {
                 staff.condemn(peer);
+                dispatcher.shutInbox();
             } else if (peer.state == State.INITIALIZING) {
                 ready(peer);
             }
