@@ -32,7 +32,6 @@ final class Batch<R extends @Nullable Object> implements AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private volatile long awaited = Long.MAX_VALUE; // how many are to be done for the thread to be woken
     private long submitted;
-    private long taken;
     private long told;
     private long toldNanos = System.nanoTime();
 
@@ -95,16 +94,16 @@ final class Batch<R extends @Nullable Object> implements AutoCloseable {
 
     private void takeDone() throws InterruptedException {
         throwFailure();
-        long ready = done.get();
+        long ready = done.get() - (submitted - open.size()); // of those that were not taken
         int left = 0;
         int next = 0;
-        for (; next < open.size() && taken < ready; next++) { // most of those behind are not done
+        for (; next < open.size() && ready > 0; next++) { // most of those behind are not done
             WorkerFuture<? extends R> future = open.get(next);
             if (!future.isDone()) {
                 open.set(left, future);
                 numbers[left++] = numbers[next];
             } else {
-                taken++;
+                ready--;
                 if (taker != null) {
                     taker.take(numbers[next], future);
                 }

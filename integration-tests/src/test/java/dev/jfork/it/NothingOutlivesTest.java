@@ -34,7 +34,7 @@ class NothingOutlivesTest {
     private static final int KINDS = 10;
     private static final int BUSY = 50;
 
-    /** For a machine that is busy with much else; on a quiet one, they take less than a second. */
+    /** For a machine that is busy with much else; on a quiet one, they take about a second. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final byte[] FULL = "full\n".getBytes(StandardCharsets.US_ASCII);

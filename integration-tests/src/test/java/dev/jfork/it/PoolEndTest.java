@@ -110,19 +110,11 @@ class PoolEndTest {
             WorkerPool pool = WorkerPool.ofSize(2);
             pool.submit(SquareLauncher.task(1)).result();
             List<WorkerFuture<Integer>> futures = Collections.synchronizedList(new ArrayList<>());
-            Thread thread = new Thread(() -> {
-                while (!pool.isClosed()) {
-                    try {
-                        futures.add(pool.submit(SquareLauncher.task(2)));
-                    } catch (RejectedExecutionException e) {
-                        return;
-                    }
-                }
-            });
-            thread.start();
+            CompletableFuture<Void> submitter =
+                    CompletableFuture.runAsync(() -> submitUntilRefused(pool, futures), PoolEndTest::start);
             Await.until("some are submitted", () -> futures.size() > 100);
             Set<WorkerTask<?>> unbegun = Set.copyOf(pool.shutdownNow());
-            thread.join();
+            submitter.get(60, TimeUnit.SECONDS);
             pool.close();
             assertTrue(unbegun.size() <= 1); // all are equal
             for (WorkerFuture<Integer> each : futures) {
