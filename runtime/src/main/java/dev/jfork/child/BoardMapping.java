@@ -7,7 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the board while the main thread connects, and serves: in a cold JVM that takes up to 40 ms. */
+/**
+ * Maps the board while the main thread serves. In a cold JVM that takes up to 40 ms of a processor, so it begins when the first
+ * outcome was sent, which would come later otherwise.
+ */
 final class BoardMapping extends Thread {
     private final File file;
     private @Nullable Board board; // read when this thread has ended
@@ -27,18 +30,21 @@ final class BoardMapping extends Thread {
         }
     }
 
-    /** Gives the board as it is to be used now. */
-    WorkerBoard now() throws IOException {
+    /** Gives the board as it is to be used at first. */
+    WorkerBoard atFirst() throws IOException {
         if (File.separatorChar == '\\') {
+            start();
             awaitEnd(); // there, a file and its mapping need not be the same at all times
         }
-        Board mapped = mapped();
-        return mapped == null ? new BoardFile(file) : mapped;
+        return board == null ? new BoardFile(file) : board;
     }
 
-    /** Gives the mapped board, or {@code null} as long as there is none. */
+    /** Gives the mapped board, or {@code null} as long as there is none: where nobody has begun to map it, that begins. */
     @Nullable
     Board mapped() {
+        if (getState() == State.NEW) {
+            start();
+        }
         return isAlive() ? null : board;
     }
 

@@ -44,7 +44,7 @@ final class Server {
     private Server(SocketChannel channel, BoardMapping mapping, long fullHeap) throws IOException {
         this.in = new TaskInput(channel);
         this.mapping = mapping;
-        this.board = mapping.now();
+        this.board = mapping.atFirst();
         this.out = new OutcomeOutput(channel, board);
         this.heap = new HeapWatch(fullHeap);
         this.writer = new WireWriter(out);
@@ -52,7 +52,6 @@ final class Server {
 
     static void serve(ServeMethod.Args args) throws IOException {
         BoardMapping mapping = new BoardMapping(new File(args.board()));
-        mapping.start();
         Meeting.use(args.provider());
         try (SocketChannel channel = Meeting.connect(args.address())) {
             ByteBuffer token = args.token().toBytes();
@@ -197,7 +196,7 @@ final class Server {
     private void send() throws IOException {
         out.send();
         sentNanos = System.nanoTime();
-        if (board instanceof BoardFile file) {
+        if (last != 0 && board instanceof BoardFile file) { // once there was a task
             replace(file);
         }
     }
